@@ -1,1 +1,95 @@
-export {};
+export { Attribute, type AnyAttribute, type AttributeFlag, type AttributeMap } from "./attributes/attribute.ts";
+export { attr } from "./attributes/attr.ts";
+export type { SetElement } from "./attributes/collections.ts";
+export type { DateOptions } from "./attributes/date.ts";
+export type {
+  AttributeDefinition,
+  AttributeRole,
+  AttributeType,
+  BooleanDefinition,
+  CommonDefinition,
+  DateDefinition,
+  DateFormat,
+  EnumDefinition,
+  ListDefinition,
+  MapDefinition,
+  NumberDefinition,
+  SetDefinition,
+  StringDefinition,
+} from "./attributes/definition.ts";
+export type { InputOf, OutputOf, Simplify } from "./attributes/item-shape.ts";
+export { storedType } from "./attributes/stored-type.ts";
+export { definitionAt, formatPath, parsePath, type AttributePath } from "./attribute-path.ts";
+export type { AttributeValue, DynamoDBType, StoredItem } from "./attribute-value.ts";
+export { describeValue } from "./describe-value.ts";
+export { ConditionFailedError, isConditionFailed, ItemAlreadyExistsError, ItemNotFoundError, VersionConflictError, type ConditionFailure } from "./errors/condition-errors.ts";
+export { DynamORMError, isDynamORMError, type ErrorCode, type ErrorContext } from "./errors/dynamorm-error.ts";
+export { InvalidItemError, InvalidOptionError, InvalidQueryError, ItemMismatchError, type ValueMismatch } from "./errors/input-errors.ts";
+export { InvalidModelError } from "./errors/invalid-model-error.ts";
+export {
+  AbortedError,
+  AccessDeniedError,
+  ConnectionError,
+  CredentialsError,
+  LimitExceededError,
+  RegionError,
+  RequestRejectedError,
+  ServiceError,
+  ServiceUnavailableError,
+  TableInUseError,
+  TableNotFoundError,
+  ThrottledError,
+  TimeoutError,
+  TransactionConflictError,
+} from "./errors/service-errors.ts";
+export type { CallOptions, DynamoDBRequest, Executor, Middleware, OperationInput, OperationName, OperationOutput } from "./executor.ts";
+export { defineModel, type ModelDefinition } from "./model/define-model.ts";
+export type { Item, ItemKey, ItemUpdate, KeyNames, NewItem } from "./model/item-types.ts";
+export type {
+  GlobalIndexDefinition,
+  IndexDefinition,
+  IndexKeyAttributeName,
+  KeyAttributeName,
+  KeyDefinition,
+  KeyValue,
+  LocalIndexDefinition,
+  ProjectionDefinition,
+} from "./model/key-definition.ts";
+export type { AnyModel, IndexSchema, Model, ModelRoles } from "./model/model.ts";
+export type {
+  CapacityInput,
+  CapacityOutput,
+  ConditionInput,
+  DeleteItemInput,
+  DeleteItemOutput,
+  ExpressionInput,
+  GetItemInput,
+  GetItemOutput,
+  PutItemInput,
+  PutItemOutput,
+  UpdateItemInput,
+  UpdateItemOutput,
+} from "./operations/item-operations.ts";
+export type { Operations } from "./operations/operations.ts";
+export type { QueryInput, QueryOutput, ReadInput, ReadOutput, ScanInput, ScanOutput } from "./operations/read-operations.ts";
+export type {
+  AttributeTypeDefinition,
+  CreateTableInput,
+  CreateTableOutput,
+  DeleteTableInput,
+  DeleteTableOutput,
+  DescribedIndex,
+  DescribedKeyElement,
+  DescribeTableInput,
+  DescribeTableOutput,
+  DescribeTimeToLiveInput,
+  DescribeTimeToLiveOutput,
+  GlobalIndexInput,
+  IndexProjection,
+  KeySchemaElement,
+  LocalIndexInput,
+  ProvisionedThroughput,
+  TableDescription,
+  UpdateTimeToLiveInput,
+  UpdateTimeToLiveOutput,
+} from "./operations/table-operations.ts";

@@ -1,0 +1,55 @@
+import type { AttributeDefinition } from "./attributes/definition.ts";
+import { describeValue } from "./describe-value.ts";
+import { InvalidQueryError } from "./errors/input-errors.ts";
+
+/** A place in an item: attribute names and list indices from the outside in, e.g. `["lines", 0, "price"]`. */
+export type AttributePath = readonly [string, ...(string | number)[]];
+
+const segment = /([^.[\]]+)|\[(\d+)\]|\.([^.[\]]+)/y;
+
+/**
+ * Reads a path as DynamoDB writes it: `"address.city"`, `"lines[0].price"`. A name that holds a dot or a bracket cannot be
+ * written so: use the array form of {@link AttributePath}.
+ *
+ * @throws InvalidQueryError for what is no path.
+ */
+export function parsePath(path: string): AttributePath {
+  if (typeof path !== "string") throw new InvalidQueryError(`a path is a text like "address.city" or "lines[0].price", not ${describeValue(path)}`);
+  const segments: (string | number)[] = [];
+  segment.lastIndex = 0;
+  while (segment.lastIndex < path.length) {
+    const match = segment.exec(path);
+    // A bare name begins a path and nothing else; an index or a dotted name follows something.
+    if (match === null || (match[1] === undefined) === (segments.length === 0)) break;
+    segments.push(match[2] === undefined ? ((match[1] ?? match[3]) as string) : Number(match[2]));
+    if (segment.lastIndex === path.length) return segments as unknown as AttributePath;
+  }
+  throw new InvalidQueryError(
+    `${JSON.stringify(path)} is no path; write "address.city" or "lines[0].price", or a list like ["a.b", 0] where a name itself holds dots or brackets`,
+  );
+}
+
+/** Writes a path for people: `lines[0].price`; a name with dots or brackets is quoted. */
+export function formatPath(path: readonly (string | number)[]): string {
+  return path
+    .map((part, index) => {
+      if (typeof part === "number") return `[${part}]`;
+      if (part === "" || /[.[\]]/.test(part)) return `[${JSON.stringify(part)}]`;
+      return index === 0 ? part : `.${part}`;
+    })
+    .join("");
+}
+
+/** The definition of the attribute at a path, or `undefined` where the model has none. */
+export function definitionAt(
+  attributes: Readonly<Record<string, { readonly definition: AttributeDefinition }>>,
+  [name, ...rest]: AttributePath,
+): AttributeDefinition | undefined {
+  let definition = Object.hasOwn(attributes, name) ? attributes[name]?.definition : undefined;
+  for (const part of rest) {
+    if (definition?.type === "list" && typeof part === "number") definition = definition.element;
+    else if (definition?.type === "map" && Object.hasOwn(definition.attributes, part)) definition = definition.attributes[part];
+    else return undefined;
+  }
+  return definition;
+}

@@ -1,0 +1,30 @@
+const mostCharacters = 40;
+
+/**
+ * A value in a few words, for error messages: `the string "abc"`, `the number 3`, `a Date`, `an array`, `nothing`.
+ * Shows what a programmer needs to find it, not more: texts are cut after 40 characters, objects are not looked into.
+ */
+export function describeValue(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (value === null) return "null";
+  switch (typeof value) {
+    case "string":
+      return `the string ${JSON.stringify(value.length > mostCharacters ? `${value.slice(0, mostCharacters)}…` : value)}`;
+    case "number":
+    case "bigint":
+      return `the ${typeof value} ${Object.is(value, -0) ? "-0" : String(value)}`;
+    case "boolean":
+      return String(value);
+    case "object":
+      return describeObject(value);
+    default:
+      return `a ${typeof value}`;
+  }
+}
+
+function describeObject(value: object): string {
+  if (Array.isArray(value)) return "an array";
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? "an invalid Date" : "a Date";
+  const name = (Object.getPrototypeOf(value) as { constructor?: { name?: unknown } } | null)?.constructor?.name;
+  return typeof name === "string" && name !== "" && name !== "Object" ? `${/^[AEIOU]/.test(name) ? "an" : "a"} ${name}` : "an object";
+}

@@ -1,0 +1,54 @@
+import { DynamORMError, type ErrorCode, type ErrorContext } from "./dynamorm-error.ts";
+
+/** What a failed condition can tell besides the context. */
+export interface ConditionFailure extends ErrorContext {
+  /** The item that is in the table, decoded; `undefined` when there is none, or when it does not fit the model. */
+  readonly current?: unknown;
+}
+
+/** A write was not done because its condition does not hold. Nothing was changed. */
+export class ConditionFailedError extends DynamORMError {
+  /** The item that is in the table, where there is one. */
+  readonly current: unknown;
+
+  constructor(message: string, failure: ConditionFailure, code: ErrorCode = "CONDITION_FAILED") {
+    super(code, message, failure);
+    this.current = failure.current;
+  }
+}
+
+/** `create` found an item with the same key. `current` is that item. */
+export class ItemAlreadyExistsError extends ConditionFailedError {
+  declare readonly code: "ITEM_ALREADY_EXISTS";
+
+  constructor(message: string, failure: ConditionFailure) {
+    super(message, failure, "ITEM_ALREADY_EXISTS");
+  }
+}
+
+/** The item has another version than the write expected: somebody else wrote it in between. `current` is the item as it is now. */
+export class VersionConflictError extends ConditionFailedError {
+  declare readonly code: "VERSION_CONFLICT";
+  /** The version that the write was to replace. */
+  readonly expectedVersion: number;
+
+  constructor(message: string, failure: ConditionFailure & { readonly expectedVersion: number }) {
+    super(message, failure, "VERSION_CONFLICT");
+    this.expectedVersion = failure.expectedVersion;
+  }
+}
+
+/** There is no such item: an update of what is not there, or `firstOrThrow` without a match. */
+export class ItemNotFoundError extends DynamORMError {
+  declare readonly code: "ITEM_NOT_FOUND";
+
+  constructor(message: string, context: ErrorContext) {
+    super("ITEM_NOT_FOUND", message, context);
+  }
+}
+
+/** Whether an error says that a condition did not hold: `ConditionFailedError` and its kinds. Works across copies of the package. */
+export function isConditionFailed(value: unknown): value is ConditionFailedError {
+  const kinds: readonly unknown[] = ["CONDITION_FAILED", "ITEM_ALREADY_EXISTS", "VERSION_CONFLICT"];
+  return value instanceof Error && kinds.includes((value as Partial<DynamORMError>).code);
+}

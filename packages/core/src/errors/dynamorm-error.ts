@@ -1,0 +1,95 @@
+/**
+ * The stable code of an error: what programs tell errors apart by. Messages may change, codes do not.
+ *
+ * `instanceof` works too, unless two copies of the package are loaded (its ESM and its CommonJS build, say): a code always works.
+ */
+export type ErrorCode =
+  // wrong use, found before a request is sent
+  | "INVALID_MODEL"
+  | "INVALID_QUERY"
+  | "INVALID_ITEM"
+  | "INVALID_OPTION"
+  // what DynamoDB found when it looked at the item
+  | "CONDITION_FAILED"
+  | "ITEM_ALREADY_EXISTS"
+  | "ITEM_NOT_FOUND"
+  | "VERSION_CONFLICT"
+  | "ITEM_MISMATCH"
+  // tables
+  | "TABLE_NOT_FOUND"
+  | "TABLE_IN_USE"
+  | "TABLE_MISMATCH"
+  // the service, and the way to it
+  | "THROTTLED"
+  | "LIMIT_EXCEEDED"
+  | "TRANSACTION_CONFLICT"
+  | "ACCESS_DENIED"
+  | "CREDENTIALS"
+  | "REGION"
+  | "CONNECTION"
+  | "TIMEOUT"
+  | "ABORTED"
+  | "REQUEST_REJECTED"
+  | "SERVICE_UNAVAILABLE"
+  | "UNKNOWN";
+
+/** What an error can tell about where it happened. */
+export interface ErrorContext {
+  /** The DynamoDB operation, e.g. `"PutItem"`. */
+  readonly operation?: string | undefined;
+  readonly model?: string | undefined;
+  readonly table?: string | undefined;
+  readonly attribute?: string | undefined;
+  /** The key of the item: as code has it where the model is known, as it is stored where only the request is. */
+  readonly key?: Readonly<Record<string, unknown>> | undefined;
+  /** What was thrown below: the SDK's exception, the socket's error. */
+  readonly cause?: unknown;
+}
+
+const brand = Symbol.for("dynamorm.error");
+
+/** The root of every error that this library throws. What an error has nothing to say about is absent from it. */
+export class DynamORMError extends Error {
+  readonly code: ErrorCode;
+  /** Whether the same call may succeed when it is made again, unchanged. */
+  readonly retryable: boolean;
+  /** The DynamoDB operation, e.g. `"PutItem"`. */
+  declare readonly operation?: string;
+  declare readonly model?: string;
+  declare readonly table?: string;
+  declare readonly attribute?: string;
+  /** The key of the item: as code has it where the model is known, as it is stored where only the request is. */
+  declare readonly key?: Readonly<Record<string, unknown>>;
+
+  constructor(code: ErrorCode, message: string, context: ErrorContext = {}, retryable = false) {
+    super(message, context.cause === undefined ? undefined : { cause: context.cause });
+    // Not enumerable, so that errors print with their data and without machinery.
+    Object.defineProperty(this, brand, { value: true });
+    Object.defineProperty(this, "name", { value: nameOf(code), configurable: true });
+    this.code = code;
+    this.retryable = retryable;
+    const { operation, model, table, attribute, key } = context;
+    for (const [name, value] of Object.entries({ operation, model, table, attribute, key })) {
+      if (value !== undefined) Object.defineProperty(this, name, { value, enumerable: true });
+    }
+  }
+}
+
+/** The class's name from the code, `ITEM_NOT_FOUND` → `ItemNotFoundError`: a minifier renames classes, but not codes. */
+function nameOf(code: ErrorCode): string {
+  return `${code.toLowerCase().replaceAll(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase())}Error`;
+}
+
+/**
+ * Whether a thrown value is an error of this library, and, where codes are given, one of these. Works across copies of the package.
+ *
+ * @example
+ * try { … } catch (error) {
+ *   if (isDynamORMError(error, "ITEM_NOT_FOUND")) return reply.status(404);
+ *   throw error;
+ * }
+ */
+export function isDynamORMError(value: unknown, ...codes: readonly ErrorCode[]): value is DynamORMError {
+  if (typeof value !== "object" || value === null || !(brand in value)) return false;
+  return codes.length === 0 || codes.includes((value as unknown as DynamORMError).code);
+}

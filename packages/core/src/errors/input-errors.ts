@@ -1,0 +1,59 @@
+import { DynamORMError, type ErrorContext } from "./dynamorm-error.ts";
+
+/** A query, condition or update that cannot be: thrown before a request is sent. */
+export class InvalidQueryError extends DynamORMError {
+  declare readonly code: "INVALID_QUERY";
+
+  constructor(message: string, context: ErrorContext = {}) {
+    super("INVALID_QUERY", message, context);
+  }
+}
+
+/** An option or argument of a call that cannot be: thrown before anything is done. */
+export class InvalidOptionError extends DynamORMError {
+  declare readonly code: "INVALID_OPTION";
+
+  constructor(message: string, context: ErrorContext = {}) {
+    super("INVALID_OPTION", message, context);
+  }
+}
+
+/** Where in an item something is wrong. */
+export interface ValueMismatch extends ErrorContext {
+  /** The place in the item, e.g. `address.city` or `lines[0].price`; empty for the item itself. */
+  readonly path: string;
+  /** What belongs there, e.g. `"a number"`. */
+  readonly expected: string;
+  /** What is there, shortened, e.g. `'the string "abc"'`. */
+  readonly received: string;
+}
+
+/** A value or key that was given and does not fit the model: thrown before a request is sent. */
+export class InvalidItemError extends DynamORMError implements ValueMismatch {
+  declare readonly code: "INVALID_ITEM";
+  readonly path: string;
+  readonly expected: string;
+  readonly received: string;
+
+  constructor(message: string, { path, expected, received, ...context }: ValueMismatch) {
+    super("INVALID_ITEM", message, context);
+    this.path = path;
+    this.expected = expected;
+    this.received = received;
+  }
+}
+
+/** An item in the table that does not fit the model: thrown when it is read. Written by other code, or by an older model. */
+export class ItemMismatchError extends DynamORMError implements ValueMismatch {
+  declare readonly code: "ITEM_MISMATCH";
+  readonly path: string;
+  readonly expected: string;
+  readonly received: string;
+
+  constructor(message: string, { path, expected, received, ...context }: ValueMismatch) {
+    super("ITEM_MISMATCH", message, context);
+    this.path = path;
+    this.expected = expected;
+    this.received = received;
+  }
+}

@@ -1,0 +1,77 @@
+import type { AnyAttribute, AttributeMap } from "../attributes/attribute.ts";
+import { checkModel } from "./check-model.ts";
+import type { IndexDefinition, IndexKeyAttributeName, KeyAttributeName, KeyDefinition } from "./key-definition.ts";
+import type { IndexSchema, Model, ModelRoles } from "./model.ts";
+
+/** What {@link defineModel} takes. */
+export interface ModelDefinition<
+  Name extends string,
+  Attributes extends AttributeMap,
+  Key extends KeyDefinition,
+  Indexes extends Readonly<Record<string, IndexDefinition>>,
+> {
+  /** The model's name, in errors, logs and results. */
+  readonly name: Name;
+  /** The DynamoDB table. */
+  readonly table: string;
+  /** The attributes by name, each made by {@link attr}. */
+  readonly attributes: Attributes;
+  /** The table's key: names of attributes. */
+  readonly key: Key;
+  /** The secondary indexes by name. */
+  readonly indexes?: Indexes;
+}
+
+/**
+ * Defines a model: one object literal, from which everything is inferred. Nothing is sent; the model knows no client.
+ *
+ * @example
+ * const User = defineModel({
+ *   name: "User",
+ *   table: "users",
+ *   attributes: { id: attr.string(), email: attr.string(), age: attr.number().optional() },
+ *   key: { partitionKey: "id" },
+ *   indexes: { byEmail: { partitionKey: "email" } },
+ * });
+ * type User = Item<typeof User>;   // { id: string; email: string; age?: number }
+ *
+ * @throws InvalidModelError for every definition that DynamoDB or the library could not serve; the compiler refuses most of them first.
+ */
+export function defineModel<
+  const Name extends string,
+  Attributes extends AttributeMap,
+  const Key extends KeyDefinition<KeyAttributeName<NoInfer<Attributes>>>,
+  const Indexes extends Readonly<Record<string, IndexDefinition<IndexKeyAttributeName<NoInfer<Attributes>>, keyof NoInfer<Attributes> & string>>> = {},
+>(definition: ModelDefinition<Name, Attributes, Key, Indexes>): Model<Name, Attributes, Key, keyof Indexes & string> {
+  checkModel(definition);
+  const { name, table, attributes, key } = definition;
+  const model = {
+    name,
+    table,
+    attributes: Object.freeze({ ...attributes }),
+    key: Object.freeze({ ...key }),
+    indexes: Object.freeze(indexSchemas(definition.indexes ?? {}, key)),
+    roles: Object.freeze(rolesOf(attributes)),
+  };
+  return Object.freeze(model) as Model<Name, Attributes, Key, keyof Indexes & string>;
+}
+
+function indexSchemas(indexes: Readonly<Record<string, IndexDefinition>>, key: KeyDefinition): Record<string, IndexSchema> {
+  return Object.fromEntries(
+    Object.entries(indexes).map(([name, index]) => [
+      name,
+      Object.freeze({
+        name,
+        type: index.type ?? "global",
+        partitionKey: index.type === "local" ? key.partitionKey : index.partitionKey,
+        ...(index.sortKey === undefined ? {} : { sortKey: index.sortKey }),
+        projection: index.projection ?? "all",
+      }),
+    ]),
+  );
+}
+
+function rolesOf(attributes: Readonly<Record<string, AnyAttribute>>): ModelRoles {
+  const withRole = Object.entries(attributes).filter(([, { definition }]) => definition.role !== undefined);
+  return Object.fromEntries(withRole.map(([name, { definition }]) => [definition.role, name]));
+}

@@ -1,0 +1,44 @@
+import type { AttributeMap } from "../attributes/attribute.ts";
+import type { InputOf, OutputOf, Simplify } from "../attributes/item-shape.ts";
+import type { KeyDefinition } from "./key-definition.ts";
+import type { AnyModel } from "./model.ts";
+
+/**
+ * An item of a model, as reading gives it.
+ *
+ * @example
+ * export type User = Item<typeof User>;   // { id: string; email: string; tags?: Set<string>; … }
+ */
+export type Item<M extends AnyModel> = OutputOf<M["attributes"]>;
+
+/** What a new item needs: optional attributes, and those that the library or a default fills in, may be missing. */
+export type NewItem<M extends AnyModel> = InputOf<M["attributes"]>;
+
+/** The key of an item: its partition key, and its sort key where the table has one. */
+export type ItemKey<M extends AnyModel> = KeyOf<M["attributes"], M["key"]>;
+
+/**
+ * What an update may change: any attribute but the key's, `createdAt`, `updatedAt` and readonly ones. `undefined` leaves an
+ * attribute alone, `null` removes an optional one. A `version` is the one that the item is expected to have.
+ */
+export type ItemUpdate<M extends AnyModel> = UpdateOf<M["attributes"], KeyNames<M["key"]>>;
+
+/** Names of the key's attributes. */
+export type KeyNames<Key extends KeyDefinition> = Key["partitionKey"] | Extract<Key["sortKey"], string>;
+
+type KeyOf<Attributes extends AttributeMap, Key extends KeyDefinition> = Simplify<{
+  -readonly [Name in KeyNames<Key>]: Attributes[Name]["~output"];
+}>;
+
+type UpdateOf<Attributes extends AttributeMap, KeyName> = Simplify<
+  {
+    [Name in keyof Attributes as Name extends KeyName
+      ? never
+      : Extract<Attributes[Name]["~flags"], "readonly" | "createdAt" | "updatedAt"> extends never
+        ? Name
+        : never]?: Attributes[Name]["~input"] | undefined | ("optional" extends Attributes[Name]["~flags"] ? null : never);
+  } & {
+    // Not left out but forbidden: `{ ...item, age: 3 }` holds readonly attributes too, and shall not compile.
+    [Name in keyof Attributes as Name extends KeyName ? never : "readonly" extends Attributes[Name]["~flags"] ? Name : never]?: never;
+  }
+>;
