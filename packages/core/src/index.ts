@@ -44,7 +44,7 @@ export {
 } from "./errors/service-errors.ts";
 export type { CallOptions, DynamoDBRequest, Executor, Middleware, OperationInput, OperationName, OperationOutput } from "./executor.ts";
 export { defineModel, type ModelDefinition } from "./model/define-model.ts";
-export type { Item, ItemKey, ItemUpdate, KeyNames, NewItem } from "./model/item-types.ts";
+export type { IndexName, Item, ItemKey, ItemUpdate, KeyNames, NewItem, SortKeyName } from "./model/item-types.ts";
 export type {
   GlobalIndexDefinition,
   IndexDefinition,
@@ -55,7 +55,7 @@ export type {
   LocalIndexDefinition,
   ProjectionDefinition,
 } from "./model/key-definition.ts";
-export type { AnyModel, IndexSchema, Model, ModelRoles } from "./model/model.ts";
+export type { AnyModel, IndexMap, IndexSchema, Model, ModelRoles } from "./model/model.ts";
 export type {
   CapacityInput,
   CapacityOutput,

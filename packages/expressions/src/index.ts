@@ -1,1 +1,24 @@
-export {};
+export { compileCondition, pathsOf } from "./compile-condition.ts";
+export { compileKeyCondition, sortKeyOperators } from "./compile-key-condition.ts";
+export { compileProjection } from "./compile-projection.ts";
+export { compileUpdate } from "./compile-update.ts";
+export type { CompoundCondition, Condition, NotCondition, OperatorCondition, SizeCondition } from "./condition.ts";
+export { conditionBuilder, conditionOrThrow, type BuildCondition, type ConditionBuilder } from "./condition-builder.ts";
+export { operatorCondition } from "./operator-condition.ts";
+export type {
+  CollectionOperands,
+  Comparator,
+  EqualityOperands,
+  OperandOf,
+  OperandsOf,
+  Operator,
+  OperatorOf,
+  OrderOperands,
+  SizeOperands,
+  TextOperands,
+} from "./operators.ts";
+export type { Path, ValueAt } from "./path.ts";
+export { Placeholders, type CompiledExpression, type EncodeOperand, type OperandRole } from "./placeholders.ts";
+export { condition, keyCondition, projection, updateExpression } from "./standalone.ts";
+export type { UpdateAction, UpdateOperand } from "./update-action.ts";
+export { updateActionBuilder, type UpdateActionBuilder } from "./update-action-builder.ts";

@@ -1,1 +1,7 @@
-export {};
+export type { Direction, QueryDescription } from "./description.ts";
+export type { Explanation } from "./explain-plan.ts";
+export type { GetItemPlan, Plan, QueryPlan, RejectedCandidate, ScanPlan } from "./plan.ts";
+export { planQuery } from "./plan-query.ts";
+export { Query } from "./query.ts";
+export { readRequest, type PageOptions, type ReadRequest } from "./read-request.ts";
+export { Repository, repository, type GetOptions, type RepositoryOptions } from "./repository.ts";

@@ -1,14 +1,14 @@
 import type { AnyAttribute, AttributeMap } from "../attributes/attribute.ts";
 import { checkModel } from "./check-model.ts";
 import type { IndexDefinition, IndexKeyAttributeName, KeyAttributeName, KeyDefinition } from "./key-definition.ts";
-import type { IndexSchema, Model, ModelRoles } from "./model.ts";
+import type { IndexMap, IndexSchema, Model, ModelRoles } from "./model.ts";
 
 /** What {@link defineModel} takes. */
 export interface ModelDefinition<
   Name extends string,
   Attributes extends AttributeMap,
   Key extends KeyDefinition,
-  Indexes extends Readonly<Record<string, IndexDefinition>>,
+  Indexes extends IndexMap,
 > {
   /** The model's name, in errors, logs and results. */
   readonly name: Name;
@@ -42,7 +42,7 @@ export function defineModel<
   Attributes extends AttributeMap,
   const Key extends KeyDefinition<KeyAttributeName<NoInfer<Attributes>>>,
   const Indexes extends Readonly<Record<string, IndexDefinition<IndexKeyAttributeName<NoInfer<Attributes>>, keyof NoInfer<Attributes> & string>>> = {},
->(definition: ModelDefinition<Name, Attributes, Key, Indexes>): Model<Name, Attributes, Key, keyof Indexes & string> {
+>(definition: ModelDefinition<Name, Attributes, Key, Indexes>): Model<Name, Attributes, Key, Indexes> {
   checkModel(definition);
   const { name, table, attributes, key } = definition;
   const model = {
@@ -53,10 +53,10 @@ export function defineModel<
     indexes: Object.freeze(indexSchemas(definition.indexes ?? {}, key)),
     roles: Object.freeze(rolesOf(attributes)),
   };
-  return Object.freeze(model) as Model<Name, Attributes, Key, keyof Indexes & string>;
+  return Object.freeze(model) as unknown as Model<Name, Attributes, Key, Indexes>;
 }
 
-function indexSchemas(indexes: Readonly<Record<string, IndexDefinition>>, key: KeyDefinition): Record<string, IndexSchema> {
+function indexSchemas(indexes: IndexMap, key: KeyDefinition): Record<string, IndexSchema> {
   return Object.fromEntries(
     Object.entries(indexes).map(([name, index]) => [
       name,

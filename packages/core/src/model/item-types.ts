@@ -23,6 +23,12 @@ export type ItemKey<M extends AnyModel> = KeyOf<M["attributes"], M["key"]>;
  */
 export type ItemUpdate<M extends AnyModel> = UpdateOf<M["attributes"], KeyNames<M["key"]>>;
 
+/** Names of a model's indexes. */
+export type IndexName<M extends AnyModel> = keyof M["~indexes"] & string;
+
+/** Names of the attributes that items can be ordered by: the sort keys of the table and of its indexes. */
+export type SortKeyName<M extends AnyModel> = Extract<M["key"]["sortKey"] | M["~indexes"][keyof M["~indexes"]]["sortKey"], string>;
+
 /** Names of the key's attributes. */
 export type KeyNames<Key extends KeyDefinition> = Key["partitionKey"] | Extract<Key["sortKey"], string>;
 

@@ -1,6 +1,6 @@
 import type { AnyAttribute, AttributeMap } from "../attributes/attribute.ts";
 import type { AttributeRole } from "../attributes/definition.ts";
-import type { KeyDefinition, ProjectionDefinition } from "./key-definition.ts";
+import type { IndexDefinition, KeyDefinition, ProjectionDefinition } from "./key-definition.ts";
 
 /** A secondary index with everything filled in. */
 export interface IndexSchema {
@@ -22,15 +22,20 @@ export interface Model<
   Name extends string = string,
   Attributes extends AttributeMap = AttributeMap,
   Key extends KeyDefinition = KeyDefinition,
-  IndexName extends string = string,
+  Indexes extends IndexMap = IndexMap,
 > {
   readonly name: Name;
   readonly table: string;
   readonly attributes: Attributes;
   readonly key: Key;
-  readonly indexes: { readonly [Index in IndexName]: IndexSchema };
+  readonly indexes: { readonly [Index in keyof Indexes]: IndexSchema };
   readonly roles: ModelRoles;
+  /** Type level only: the indexes as they were written. There is nothing here at run time. */
+  readonly "~indexes": Indexes;
 }
+
+/** The secondary indexes of a model, by name, as they are written. */
+export type IndexMap = Readonly<Record<string, IndexDefinition>>;
 
 /** Any model, as a constraint: cheaper for the compiler than `Model` with its parameters left open. */
 export interface AnyModel {
@@ -40,4 +45,5 @@ export interface AnyModel {
   readonly key: KeyDefinition;
   readonly indexes: { readonly [name: string]: IndexSchema };
   readonly roles: ModelRoles;
+  readonly "~indexes": IndexMap;
 }

@@ -1,0 +1,105 @@
+import type { AttributePath } from "@dynamorm/core";
+import type { CompoundCondition, Condition, NotCondition, OperatorCondition, SizeCondition } from "./condition.ts";
+import type { Operator } from "./operators.ts";
+import type { OperandRole, Placeholders } from "./placeholders.ts";
+
+/** Writes a condition as DynamoDB's expression text; names and values go to the placeholders. */
+export function compileCondition(condition: Condition, placeholders: Placeholders): string {
+  switch (condition.kind) {
+    case "operator":
+      return compileOperator(condition, placeholders);
+    case "size":
+      return compileSize(condition, placeholders);
+    case "and":
+    case "or":
+      return compileCompound(condition, placeholders);
+    case "not":
+      return compileNot(condition, placeholders);
+  }
+}
+
+function compileOperator({ path, operator, operands }: OperatorCondition, placeholders: Placeholders): string {
+  const subject = placeholders.path(path);
+  const values = operands.map((operand) => placeholders.value(operand, path, operandRole(operator)));
+  switch (operator) {
+    case "between":
+    case "in":
+      return rangeOrList(subject, operator, values);
+    case "begins_with":
+    case "contains":
+    case "attribute_type":
+    case "attribute_exists":
+    case "attribute_not_exists":
+      return `${operator}(${[subject, ...values].join(", ")})`;
+    default:
+      return `${subject} ${operator} ${values[0]}`;
+  }
+}
+
+function operandRole(operator: Operator): OperandRole {
+  switch (operator) {
+    case "contains":
+      return "element";
+    case "begins_with":
+      return "prefix";
+    case "attribute_type":
+      return "type";
+    default:
+      return "value";
+  }
+}
+
+function compileSize({ path, operator, operands }: SizeCondition, placeholders: Placeholders): string {
+  const subject = `size(${placeholders.path(path)})`;
+  const values = operands.map((operand) => placeholders.value(operand, path, "size"));
+  return operator === "between" || operator === "in" ? rangeOrList(subject, operator, values) : `${subject} ${operator} ${values[0]}`;
+}
+
+function rangeOrList(subject: string, operator: "between" | "in", values: readonly string[]): string {
+  return operator === "between" ? `${subject} BETWEEN ${values.join(" AND ")}` : `${subject} IN (${values.join(", ")})`;
+}
+
+function compileCompound({ kind, conditions }: CompoundCondition, placeholders: Placeholders): string {
+  return flatten(kind, conditions)
+    .map((condition, _, all) => {
+      const text = compileCondition(condition, placeholders);
+      // An AND within an OR, or the other way round; DynamoDB refuses parentheses that are not needed at all.
+      return all.length > 1 && isCompound(condition) ? `(${text})` : text;
+    })
+    .join(kind === "and" ? " AND " : " OR ");
+}
+
+/** Takes the conditions of nested groups of the same kind up, and the one condition out of a group of one. */
+function flatten(kind: "and" | "or", conditions: readonly Condition[]): readonly Condition[] {
+  return conditions.flatMap((condition) => {
+    const inner = unwrap(condition);
+    return inner.kind === kind ? flatten(kind, inner.conditions) : [inner];
+  });
+}
+
+function unwrap(condition: Condition): Condition {
+  const only = isCompound(condition) && condition.conditions.length === 1 ? condition.conditions[0] : undefined;
+  return only === undefined ? condition : unwrap(only);
+}
+
+function isCompound(condition: Condition): condition is CompoundCondition {
+  return condition.kind === "and" || condition.kind === "or";
+}
+
+function compileNot({ condition }: NotCondition, placeholders: Placeholders): string {
+  return `NOT (${compileCondition(unwrap(condition), placeholders)})`;
+}
+
+/** The top-level attributes and deeper paths that a condition looks at, in order, each once per use. */
+export function pathsOf(condition: Condition): readonly AttributePath[] {
+  switch (condition.kind) {
+    case "operator":
+    case "size":
+      return [condition.path];
+    case "and":
+    case "or":
+      return condition.conditions.flatMap(pathsOf);
+    case "not":
+      return pathsOf(condition.condition);
+  }
+}

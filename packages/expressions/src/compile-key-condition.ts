@@ -1,0 +1,32 @@
+import { formatPath, InvalidQueryError } from "@dynamorm/core";
+import { compileCondition } from "./compile-condition.ts";
+import type { OperatorCondition } from "./condition.ts";
+import type { Operator } from "./operators.ts";
+import type { Placeholders } from "./placeholders.ts";
+
+/** What a Query takes for the sort key. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.KeyConditionExpressions.html */
+export const sortKeyOperators: ReadonlySet<Operator> = new Set(["=", "<", "<=", ">", ">=", "between", "begins_with"]);
+
+/**
+ * Writes a key condition: equality on the partition key and, if given, one condition on the sort key.
+ *
+ * @throws InvalidQueryError for anything else; DynamoDB has no other key conditions.
+ */
+export function compileKeyCondition(conditions: readonly OperatorCondition[], placeholders: Placeholders): string {
+  const [partition, sort, ...others] = conditions;
+  if (partition === undefined || others.length > 0) {
+    throw new InvalidQueryError("a key condition is one condition on the partition key and at most one on the sort key");
+  }
+  for (const { path } of sort ? [partition, sort] : [partition]) {
+    if (path.length > 1) throw new InvalidQueryError(`a key is an attribute of the item itself; "${formatPath(path)}" lies within one`);
+  }
+  if (partition.operator !== "=") {
+    throw new InvalidQueryError(`the partition key is compared by "=" in a key condition, not by "${partition.operator}"`, { attribute: formatPath(partition.path) });
+  }
+  if (sort && !sortKeyOperators.has(sort.operator)) {
+    throw new InvalidQueryError(`the sort key is compared by ${[...sortKeyOperators].join(", ")} in a key condition, not by "${sort.operator}"`, {
+      attribute: formatPath(sort.path),
+    });
+  }
+  return [partition, ...(sort ? [sort] : [])].map((condition) => compileCondition(condition, placeholders)).join(" AND ");
+}

@@ -1,0 +1,57 @@
+import { type AttributePath, InvalidQueryError } from "@dynamorm/core";
+import { refuseOverlap } from "./overlap.ts";
+import type { Placeholders } from "./placeholders.ts";
+import type { UpdateAction, UpdateOperand } from "./update-action.ts";
+
+const clauses = ["set", "remove", "add", "delete"] as const;
+
+/**
+ * Writes an update: the actions of each kind in one clause.
+ *
+ * @throws InvalidQueryError when two actions change the same part of the item, or when there is none.
+ */
+export function compileUpdate(actions: readonly UpdateAction[], placeholders: Placeholders): string {
+  if (actions.length === 0) throw new InvalidQueryError("an update changes at least one attribute");
+  refuseOverlap(
+    actions.map(({ path }) => path),
+    "the update",
+  );
+  return clauses
+    .flatMap((kind) => {
+      const texts = actions.filter((action) => action.kind === kind).map((action) => compileAction(action, placeholders));
+      return texts.length > 0 ? [`${kind.toUpperCase()} ${texts.join(", ")}`] : [];
+    })
+    .join(" ");
+}
+
+function compileAction(action: UpdateAction, placeholders: Placeholders): string {
+  const subject = placeholders.path(action.path);
+  switch (action.kind) {
+    case "set":
+      return `${subject} = ${compileOperand(action.operand, action.path, placeholders)}`;
+    case "remove":
+      return subject;
+    case "add":
+    case "delete":
+      return `${subject} ${placeholders.value(action.value, action.path)}`;
+  }
+}
+
+/** Values are encoded as the type of the attribute that is set. */
+function compileOperand(operand: UpdateOperand, target: AttributePath, placeholders: Placeholders): string {
+  switch (operand.kind) {
+    case "value":
+      return placeholders.value(operand.value, target);
+    case "path":
+      return placeholders.path(operand.path);
+    case "ifNotExists":
+      return `if_not_exists(${placeholders.path(operand.path)}, ${compileOperand(operand.otherwise, target, placeholders)})`;
+    case "plus":
+    case "minus":
+    case "listAppend": {
+      const left = compileOperand(operand.left, target, placeholders);
+      const right = compileOperand(operand.right, target, placeholders);
+      return operand.kind === "listAppend" ? `list_append(${left}, ${right})` : `${left} ${operand.kind === "plus" ? "+" : "-"} ${right}`;
+    }
+  }
+}

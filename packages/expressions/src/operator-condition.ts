@@ -1,0 +1,78 @@
+import { type AttributePath, describeValue, type DynamoDBType, formatPath, InvalidQueryError } from "@dynamorm/core";
+import type { OperatorCondition } from "./condition.ts";
+import type { Operator } from "./operators.ts";
+
+/** What an operator takes, for callers without types. */
+type Arity = "none" | "one" | "range" | "list" | "text" | "type";
+
+const arities: Readonly<Record<Operator, Arity>> = {
+  "=": "one",
+  "<>": "one",
+  "<": "one",
+  "<=": "one",
+  ">": "one",
+  ">=": "one",
+  between: "range",
+  in: "list",
+  begins_with: "text",
+  contains: "one",
+  attribute_exists: "none",
+  attribute_not_exists: "none",
+  attribute_type: "type",
+};
+
+const dynamoDBTypes: readonly DynamoDBType[] = ["S", "N", "B", "BOOL", "NULL", "L", "M", "SS", "NS", "BS"];
+
+/** DynamoDB's limit. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
+const mostInOperands = 100;
+
+/**
+ * Makes the condition of one operator on one path.
+ *
+ * @throws InvalidQueryError for an operator that does not exist and for operands that it does not take.
+ */
+export function operatorCondition(path: AttributePath, operator: Operator, given: readonly unknown[]): OperatorCondition {
+  const arity = Object.hasOwn(arities, operator) ? arities[operator] : undefined;
+  if (arity === undefined) {
+    throw new InvalidQueryError(
+      `${describeValue(operator)} on "${formatPath(path)}" is no operator; there are ${Object.keys(arities).join(", ")}`,
+      { attribute: formatPath(path) },
+    );
+  }
+  return Object.freeze({ kind: "operator", path, operator, operands: Object.freeze(operandsOf(arity, path, operator, given)) });
+}
+
+function operandsOf(arity: Arity, path: AttributePath, operator: Operator, given: readonly unknown[]): readonly unknown[] {
+  const refuse = (takes: string): never => {
+    const received = given.length === 0 ? "nothing" : given.map(describeValue).join(", ");
+    throw new InvalidQueryError(`"${formatPath(path)}" ${operator} takes ${takes}, and was given ${received}`, { attribute: formatPath(path) });
+  };
+  if (arity === "none") return given.length === 0 ? [] : refuse("no value");
+  const [operand] = given;
+  if (given.length !== 1 || operand === undefined || typeof operand === "function") return refuse(takes[arity]);
+  switch (arity) {
+    case "one":
+      return [operand];
+    case "text":
+      return typeof operand === "string" || operand instanceof Uint8Array ? [operand] : refuse(takes.text);
+    case "type":
+      return dynamoDBTypes.includes(operand as DynamoDBType) ? [operand] : refuse(takes.type);
+    case "range":
+      return isDefinedList(operand) && operand.length === 2 ? [...operand] : refuse(takes.range);
+    case "list":
+      if (!isDefinedList(operand) || operand.length === 0) return refuse(takes.list);
+      return operand.length <= mostInOperands ? [...operand] : refuse(`at most ${mostInOperands} values (DynamoDB's limit), not ${operand.length}`);
+  }
+}
+
+const takes: Readonly<Record<Exclude<Arity, "none">, string>> = {
+  one: "a value",
+  text: "a text",
+  type: `one of ${dynamoDBTypes.join(", ")}`,
+  range: "a list of two values, [low, high]",
+  list: "a list of at least one value",
+};
+
+function isDefinedList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value) && !value.includes(undefined);
+}

@@ -1,0 +1,44 @@
+/** What has no fields of its own: where a path ends. */
+type Leaf = string | number | boolean | bigint | Date | Uint8Array | ReadonlySet<unknown> | null | undefined;
+
+/** One less, down to nothing: bounds the depth of {@link Path}, and with it the compiler's work. */
+type Less = { 4: 3; 3: 2; 2: 1; 1: 0; 0: never };
+type Depth = keyof Less;
+
+/**
+ * Every path into an item, checked by the compiler: `"age"`, `"address.city"`, `"lines[0].price"`. Up to four levels below an
+ * attribute of the item; deeper ones are given as a list, see {@link AttributePath}.
+ */
+export type Path<Item, Levels extends Depth = 4> = {
+  [Name in keyof Item & string]: NonNullable<Item[Name]> extends Leaf ? Name : Name | PathInto<NonNullable<Item[Name]>, Name, Levels>;
+}[keyof Item & string];
+
+type PathInto<Value, Prefix extends string, Levels extends Depth> = Levels extends 0
+  ? never
+  : Value extends Leaf
+    ? never
+    : Value extends readonly (infer Element)[]
+      ? `${Prefix}[${number}]` | PathInto<NonNullable<Element>, `${Prefix}[${number}]`, Less[Levels]>
+      : `${Prefix}.${Path<Value, Less[Levels]>}`;
+
+/** The type of the value at a path, without `undefined`. */
+export type ValueAt<Item, At extends string> = At extends keyof Item
+  ? NonNullable<Item[At]>
+  : At extends `${infer Head}.${infer Rest}`
+    ? ValueAt<ValueAtSegment<Item, Head>, Rest>
+    : ValueAtSegment<Item, At>;
+
+/** The value of `name` or `name[0][1]` in an item. */
+type ValueAtSegment<Item, Segment extends string> = Segment extends keyof Item
+  ? NonNullable<Item[Segment]>
+  : Segment extends `${infer Name}[${infer Indices}`
+    ? Name extends keyof Item
+      ? ElementAt<NonNullable<Item[Name]>, Indices>
+      : never
+    : never;
+
+type ElementAt<List, Indices extends string> = List extends readonly (infer Element)[]
+  ? Indices extends `${string}][${infer Rest}`
+    ? ElementAt<NonNullable<Element>, Rest>
+    : NonNullable<Element>
+  : never;

@@ -1,0 +1,61 @@
+import { type AnyModel, type AttributeDefinition, formatPath, InvalidQueryError, storedType } from "@dynamorm/core";
+import type { Condition, Operator } from "@dynamorm/expressions";
+import { definitionOf } from "./model-path.ts";
+
+/**
+ * Refuses an operator that the attribute's type lacks, as the compiler does for typed callers. DynamoDB would answer some of these
+ * with an error and others with no items at all.
+ *
+ * @throws InvalidQueryError naming the attribute and the operators that it has.
+ */
+export function checkCondition(model: AnyModel, condition: Condition): void {
+  switch (condition.kind) {
+    case "operator": {
+      const definition = definitionOf(model, condition.path);
+      const operators = operatorsOf(definition);
+      if (operators.includes(condition.operator)) return;
+      return refuse(model, formatPath(condition.path), definition, `no operator "${condition.operator}"; there are ${operators.join(", ")}`);
+    }
+    case "size": {
+      const definition = definitionOf(model, condition.path);
+      if (["S", "B", "L", "M", "SS", "NS", "BS"].includes(storedType(definition))) return;
+      return refuse(model, formatPath(condition.path), definition, "no size");
+    }
+    case "and":
+    case "or":
+      for (const part of condition.conditions) checkCondition(model, part);
+      return;
+    case "not":
+      return checkCondition(model, condition.condition);
+  }
+}
+
+const equality: readonly Operator[] = ["=", "<>", "in", "attribute_exists", "attribute_not_exists", "attribute_type"];
+const order: readonly Operator[] = [...equality, "<", "<=", ">", ">=", "between"];
+const text: readonly Operator[] = [...order, "begins_with", "contains"];
+const collection: readonly Operator[] = [...equality, "contains"];
+
+function operatorsOf(definition: AttributeDefinition): readonly Operator[] {
+  switch (definition.type) {
+    case "string":
+    case "enum":
+      return text;
+    case "number":
+    case "date":
+      return order;
+    case "list":
+    case "set":
+      return collection;
+    case "boolean":
+    case "map":
+      return equality;
+  }
+}
+
+function refuse(model: AnyModel, attribute: string, definition: AttributeDefinition, lack: string): never {
+  throw new InvalidQueryError(`Model "${model.name}": "${attribute}" is a ${definition.type} and has ${lack}`, {
+    model: model.name,
+    table: model.table,
+    attribute,
+  });
+}

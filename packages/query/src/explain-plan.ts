@@ -1,0 +1,71 @@
+import { type AnyModel, describeValue, formatPath } from "@dynamorm/core";
+import type { Condition } from "@dynamorm/expressions";
+import type { QueryDescription } from "./description.ts";
+import type { Plan, RejectedCandidate } from "./plan.ts";
+
+/** How a query will be served, for people and for tests. */
+export interface Explanation {
+  readonly operation: Plan["operation"];
+  readonly table: string;
+  /** The index that is read; absent where it is the table. */
+  readonly index?: string;
+  readonly reason: string;
+  /** All conditions of the query, as text. */
+  readonly conditions: readonly string[];
+  /** Those that are used as keys: they decide what is read. */
+  readonly keyConditions: readonly string[];
+  /** Those that are used as filters: they decide what is kept of what was read and charged. */
+  readonly filters: readonly string[];
+  /** What is read: one item, a range of a partition, a whole partition, or the whole table or index. */
+  readonly cost: "item" | "range" | "partition" | "table";
+  /** The other ways that were looked at, and why they were not taken. */
+  readonly rejected: readonly RejectedCandidate[];
+}
+
+/** Puts a plan into words. Pure. */
+export function explainPlan(model: AnyModel, plan: Plan, { where, filter }: QueryDescription): Explanation {
+  return {
+    operation: plan.operation,
+    table: model.table,
+    ...(plan.operation !== "GetItem" && plan.index !== undefined && { index: plan.index }),
+    reason: plan.reason,
+    conditions: [...where, ...filter].map(describeCondition),
+    keyConditions: plan.keyConditions.map(describeCondition),
+    filters: plan.filters.map(describeCondition),
+    cost: costOf(plan),
+    rejected: plan.rejected,
+  };
+}
+
+function costOf({ operation, keyConditions }: Plan): Explanation["cost"] {
+  if (operation === "GetItem") return "item";
+  if (operation === "Scan") return "table";
+  return keyConditions.length > 1 ? "range" : "partition";
+}
+
+/** A condition as text: `age > 18`. */
+export function describeCondition(condition: Condition): string {
+  switch (condition.kind) {
+    case "operator":
+      return [formatPath(condition.path), condition.operator, operandsText(condition.operator, condition.operands)].filter(Boolean).join(" ");
+    case "size":
+      return `size(${formatPath(condition.path)}) ${condition.operator} ${operandsText(condition.operator, condition.operands)}`;
+    case "and":
+    case "or":
+      return condition.conditions.map((part) => (part.kind === "and" || part.kind === "or" ? `(${describeCondition(part)})` : describeCondition(part))).join(` ${condition.kind} `);
+    case "not":
+      return `not (${describeCondition(condition.condition)})`;
+  }
+}
+
+function operandsText(operator: string, operands: readonly unknown[]): string {
+  const texts = operands.map(operandText);
+  if (operator === "between") return texts.join(" and ");
+  return operator === "in" ? `(${texts.join(", ")})` : texts.join("");
+}
+
+function operandText(operand: unknown): string {
+  if (typeof operand === "string") return JSON.stringify(operand);
+  if (operand instanceof Date) return Number.isNaN(operand.getTime()) ? "an invalid date" : operand.toISOString();
+  return typeof operand === "object" ? describeValue(operand) : String(operand);
+}

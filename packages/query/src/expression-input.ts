@@ -1,0 +1,30 @@
+import type { AttributeValue, ExpressionInput } from "@dynamorm/core";
+import { type EncodeOperand, Placeholders } from "@dynamorm/expressions";
+import type { ModelCodec } from "./model-codec.ts";
+
+/** The placeholders of one request, whose values are encoded as the model's attributes are stored. */
+export function requestPlaceholders(codec: ModelCodec): Placeholders<AttributeValue> {
+  return new Placeholders(encodeOperand(codec));
+}
+
+/** What the placeholders stand for, as a request has it. */
+export function expressionInput(placeholders: Placeholders<AttributeValue>): ExpressionInput {
+  const { names, values } = placeholders.bindings();
+  return { ...(names && { ExpressionAttributeNames: names }), ...(values && { ExpressionAttributeValues: values }) };
+}
+
+function encodeOperand(codec: ModelCodec): EncodeOperand<AttributeValue> {
+  return (value, path, role) => {
+    switch (role) {
+      case "value":
+        return codec.marshalValue(path, value);
+      case "element":
+        return codec.marshalElement(path, value);
+      case "size":
+        return { N: String(value) };
+      case "prefix":
+      case "type":
+        return { S: value as string };
+    }
+  };
+}

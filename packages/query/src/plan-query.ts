@@ -1,0 +1,118 @@
+import { type AnyModel, InvalidQueryError } from "@dynamorm/core";
+import { type Assessment, assessCandidate, unservableReason, type UsableCandidate } from "./assess-candidate.ts";
+import { type Candidate, candidatesOf, tableKeys } from "./candidate.ts";
+import type { QueryDescription } from "./description.ts";
+import type { GetItemPlan, Plan, QueryPlan, RejectedCandidate, ScanPlan } from "./plan.ts";
+
+/**
+ * Decides how a query is served: GetItem for a full key, else the Query that reads the least, else a Scan. Pure: the same model
+ * and description give the same plan, and the order of the calls that made the description changes nothing.
+ *
+ * @throws InvalidQueryError for what DynamoDB cannot do: an order that no key gives, a consistent read of a global index, an index
+ * that lacks what is asked for.
+ */
+export function planQuery(model: AnyModel, description: QueryDescription): Plan {
+  const candidates = candidatesOf(model);
+  const hinted = description.index === undefined ? candidates : [hintedCandidate(model, candidates, description.index)];
+  const assessments = hinted.map((candidate) => assessCandidate(model, candidate, description));
+  const [best] = assessments.filter(isUsable).toSorted((a, b) => b.selectivity - a.selectivity);
+  if (best === undefined) return planScan(model, description, hinted, assessments);
+  const rejected = assessments.flatMap((assessment) => rejection(assessment, best));
+  return isFullKey(model, best, description) ? getItemPlan(description, best, rejected) : queryPlan(description, best, rejected);
+}
+
+function isUsable(assessment: Assessment): assessment is UsableCandidate {
+  return "keyConditions" in assessment;
+}
+
+function rejection(assessment: Assessment, best: UsableCandidate): readonly RejectedCandidate[] {
+  if (assessment === best) return [];
+  const reason = isUsable(assessment)
+    ? assessment.selectivity < best.selectivity
+      ? `${best.candidate.name} reads less of its partition`
+      : `${best.candidate.name} serves as well and comes first`
+    : assessment.reason;
+  return [{ candidate: assessment.candidate.name, reason }];
+}
+
+/** GetItem takes nothing but the key: no filter, no index. */
+function isFullKey(model: AnyModel, { candidate, keyConditions, filters }: UsableCandidate, description: QueryDescription): boolean {
+  return (
+    candidate.type === "table" &&
+    filters.length === 0 &&
+    description.index === undefined &&
+    keyConditions.length === tableKeys(model).length &&
+    keyConditions.every(({ operator }) => operator === "=")
+  );
+}
+
+function getItemPlan(description: QueryDescription, { keyConditions }: UsableCandidate, rejected: readonly RejectedCandidate[]): GetItemPlan {
+  return {
+    operation: "GetItem",
+    keyConditions,
+    filters: [],
+    ...(description.select && { select: description.select }),
+    consistent: description.consistent ?? false,
+    reason: "the full key of the table is given",
+    rejected,
+  };
+}
+
+function queryPlan(description: QueryDescription, { candidate, keyConditions, filters }: UsableCandidate, rejected: readonly RejectedCandidate[]): QueryPlan {
+  const where = candidate.index === undefined ? "the table" : candidate.index;
+  return {
+    operation: "Query",
+    ...(candidate.index !== undefined && { index: candidate.index }),
+    keyConditions,
+    filters,
+    ...(description.select && { select: description.select }),
+    ...(description.order && { direction: description.order.direction }),
+    consistent: description.consistent ?? false,
+    reason: `equality on "${candidate.partitionKey}", the partition key of ${where}${keyConditions.length > 1 ? `, and a condition on its sort key "${candidate.sortKey}"` : ""}`,
+    rejected,
+  };
+}
+
+function hintedCandidate(model: AnyModel, candidates: readonly Candidate[], index: string): Candidate {
+  const candidate = candidates.find((each) => each.index === index);
+  if (candidate !== undefined) return candidate;
+  const names = Object.keys(model.indexes);
+  throw new InvalidQueryError(`Model "${model.name}" has no index ${JSON.stringify(index)}; ${names.length > 0 ? `there are ${names.join(", ")}` : "it has none"}`, {
+    model: model.name,
+    table: model.table,
+  });
+}
+
+/** What no key serves is read from the first to the last item: of the table, or of the index that was hinted. */
+function planScan(model: AnyModel, description: QueryDescription, candidates: readonly Candidate[], assessments: readonly Assessment[]): ScanPlan {
+  const [candidate] = candidates as readonly [Candidate, ...Candidate[]];
+  const filters = [...description.where, ...description.filter];
+  const rejected = assessments.filter((assessment) => !isUsable(assessment)).map(({ candidate: { name }, reason }) => ({ candidate: name, reason }));
+  const refuse = (message: string): never => {
+    const looked = rejected.map(({ candidate: name, reason }) => `${name}: ${reason}`).join("; ");
+    throw new InvalidQueryError(`Model "${model.name}": ${message} (${looked})`, { model: model.name, table: model.table });
+  };
+  const { order } = description;
+  if (order !== undefined) {
+    refuse(`nothing can order these items by "${order.attribute}"; DynamoDB orders by the sort key of the table or index that is queried, within one partition key`);
+  }
+  const unservable = unservableReason(candidate, description, filters);
+  if (unservable !== undefined) refuse(`index "${candidate.name}" cannot serve this query: ${unservable}`);
+  return {
+    operation: "Scan",
+    ...(candidate.index !== undefined && { index: candidate.index }),
+    keyConditions: [],
+    filters,
+    ...(description.select && { select: description.select }),
+    consistent: description.consistent ?? false,
+    reason: scanReason(description, candidates),
+    rejected,
+  };
+}
+
+function scanReason({ where, filter }: QueryDescription, candidates: readonly Candidate[]): string {
+  if (where.length === 0 && filter.length === 0) return "no condition is given: every item is wanted";
+  const names = candidates.map(({ name, type }) => (type === "table" ? "the table" : name));
+  const listed = names.length === 1 ? names[0] : `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
+  return `no partition key equality that serves it on ${listed}`;
+}

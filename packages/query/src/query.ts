@@ -1,0 +1,183 @@
+import { type AnyModel, type CallOptions, type IndexName, type Item, ItemNotFoundError, type ItemUpdate, type SortKeyName } from "@dynamorm/core";
+import {
+  type BuildCondition,
+  type Condition,
+  type ConditionBuilder,
+  conditionBuilder,
+  conditionOrThrow,
+  type OperandOf,
+  type OperatorOf,
+  type Path,
+  type ValueAt,
+} from "@dynamorm/expressions";
+import { checkCondition } from "./check-condition.ts";
+import { checkAttributeNames, checkCount, checkDirection } from "./check-options.ts";
+import type { ModelContext } from "./context.ts";
+import { type Direction, everything, type QueryDescription } from "./description.ts";
+import { explainPlan, type Explanation } from "./explain-plan.ts";
+import { modelPath } from "./model-path.ts";
+import { planQuery } from "./plan-query.ts";
+import { countItems, firstRequest, readItems } from "./read-pages.ts";
+import type { ReadRequest } from "./read-request.ts";
+import { deleteItem, updateItem } from "./writes.ts";
+import { writeTarget } from "./write-target.ts";
+
+/**
+ * A query on the items of a model, built step by step. Immutable: every step gives a new query, so that one can be kept, shared
+ * and run twice. The order of the steps changes nothing. Nothing is sent before one of the methods at the end is called:
+ * `first`, `firstOrThrow`, `all`, `count`, `update`, `delete`.
+ *
+ * `Result` is what an item comes back as: the whole one, or what `select` leaves of it.
+ */
+export class Query<M extends AnyModel, Result = Item<M>> {
+  readonly #context: ModelContext;
+  /** What the query asks for, as plain data. */
+  readonly description: QueryDescription;
+
+  constructor(context: ModelContext, description: QueryDescription = everything) {
+    this.#context = context;
+    this.description = description;
+  }
+
+  /**
+   * Keeps the items whose attribute at a path meets a condition. Becomes a key condition where a key allows it, and a filter
+   * otherwise: {@link explain} tells which.
+   *
+   * @example
+   * users.where("status", "=", "active").where("age", "between", [18, 30])
+   */
+  where<At extends Path<Item<M>>, Op extends OperatorOf<ValueAt<Item<M>, At>>>(
+    path: At,
+    operator: Op,
+    ...operand: OperandOf<ValueAt<Item<M>, At>, Op>
+  ): Query<M, Result> {
+    const condition = this.#builder()(path, operator, ...operand);
+    checkCondition(this.#context.model, condition);
+    return this.#with({ where: [...this.description.where, condition] });
+  }
+
+  /**
+   * Keeps the items that meet a condition, which DynamoDB looks at after it has read (and charged for) them.
+   *
+   * @example
+   * users.where("status", "=", "active").filter((eb) => eb.or([eb("age", ">", 60), eb.notExists("address")]))
+   */
+  filter(build: BuildCondition<Item<M>>): Query<M, Result>;
+  filter<At extends Path<Item<M>>, Op extends OperatorOf<ValueAt<Item<M>, At>>>(
+    path: At,
+    operator: Op,
+    ...operand: OperandOf<ValueAt<Item<M>, At>, Op>
+  ): Query<M, Result>;
+  filter(pathOrBuild: string | BuildCondition<Item<M>>, ...rest: readonly unknown[]): Query<M, Result> {
+    const builder = this.#builder();
+    const condition =
+      typeof pathOrBuild === "function"
+        ? conditionOrThrow(pathOrBuild(builder))
+        : (builder as unknown as (path: string, ...operands: readonly unknown[]) => Condition)(pathOrBuild, ...rest);
+    checkCondition(this.#context.model, condition);
+    return this.#with({ filter: [...this.description.filter, condition] });
+  }
+
+  /** Reads from an index, and from nothing else. Items without the index's key are not in it. */
+  index(name: IndexName<M>): Query<M, Result> {
+    return this.#with({ index: name });
+  }
+
+  /** Orders by the sort key of the table or of an index; the planner picks one that can. What nothing can order is refused. */
+  orderBy(attribute: SortKeyName<M>, direction: Direction = "asc"): Query<M, Result> {
+    checkAttributeNames(this.#context.model, "orderBy", [attribute]);
+    checkDirection(this.#context.model, direction);
+    return this.#with({ order: { attribute, direction } });
+  }
+
+  /** Gives `count` items at most, after filters. */
+  limit(count: number): Query<M, Result> {
+    checkCount(this.#context.model, "limit", count);
+    return this.#with({ limit: count });
+  }
+
+  /** Lets DynamoDB look at `count` items for each page, before filters: its `Limit`. Without it, a page is up to 1 MB. */
+  pageSize(count: number): Query<M, Result> {
+    checkCount(this.#context.model, "pageSize", count);
+    return this.#with({ pageSize: count });
+  }
+
+  /** Reads only some attributes. DynamoDB charges for whole items all the same, unless an index holds no more. */
+  select<Name extends keyof Item<M> & string>(...attributes: readonly [Name, ...Name[]]): Query<M, Pick<Item<M>, Name>> {
+    checkAttributeNames(this.#context.model, "select", attributes);
+    return new Query<M, Pick<Item<M>, Name>>(this.#context, Object.freeze({ ...this.description, select: Object.freeze([...new Set(attributes)]) }));
+  }
+
+  /** Sees every write that was done before, at twice the cost. Global indexes cannot do it, and are refused. */
+  consistentRead(): Query<M, Result> {
+    return this.#with({ consistent: true });
+  }
+
+  /** The first item, or `undefined`. With a full key it is one GetItem; otherwise pages are read until one matches. */
+  async first(options: CallOptions = {}): Promise<Result | undefined> {
+    for await (const item of readItems(this.#context, { ...this.description, limit: Math.min(this.description.limit ?? 1, 1) }, options)) return item as Result;
+    return undefined;
+  }
+
+  /** The first item. @throws ItemNotFoundError when there is none. */
+  async firstOrThrow(options: CallOptions = {}): Promise<Result> {
+    const item = await this.first(options);
+    if (item !== undefined) return item;
+    const { name, table } = this.#context.model;
+    const { conditions } = this.explain();
+    throw new ItemNotFoundError(`there is no ${name}${conditions.length > 0 ? ` with ${conditions.join(" and ")}` : ""} in table "${table}"`, { model: name, table });
+  }
+
+  /** Every item, over all pages, up to the limit. */
+  async all(options: CallOptions = {}): Promise<Result[]> {
+    const items: Result[] = [];
+    for await (const item of readItems(this.#context, this.description, options)) items.push(item as Result);
+    return items;
+  }
+
+  /** How many items there are, over all pages, up to the limit. Costs what reading them costs; no items are sent. */
+  count(options: CallOptions = {}): Promise<number> {
+    return countItems(this.#context, this.description, options);
+  }
+
+  /**
+   * Changes the one item whose full key the conditions name; the other conditions must hold for it. Gives the item as it is then.
+   * `undefined` leaves an attribute alone, `null` removes an optional one, a `version` is the one expected.
+   *
+   * @throws ItemNotFoundError when there is no such item, VersionConflictError when it has another version, ConditionFailedError
+   * when another condition does not hold.
+   */
+  async update(changes: ItemUpdate<M>, options: CallOptions = {}): Promise<Item<M>> {
+    const { key, conditions } = writeTarget(this.#context.model, "update", this.description);
+    return (await updateItem(this.#context, key, changes, conditions, options)) as Item<M>;
+  }
+
+  /**
+   * Deletes the one item whose full key the conditions name, and says whether there was one. Other conditions must hold for it.
+   *
+   * @throws ConditionFailedError when another condition does not hold, ItemNotFoundError when there are other conditions and no item.
+   */
+  async delete(options: CallOptions = {}): Promise<boolean> {
+    const { key, conditions } = writeTarget(this.#context.model, "delete", this.description);
+    return deleteItem(this.#context, key, conditions, options);
+  }
+
+  /** How the query will be served, and why: operation, index, conditions used as keys and as filters, what was rejected. Sends nothing. */
+  explain(): Explanation {
+    const { model } = this.#context;
+    return explainPlan(model, planQuery(model, this.description), this.description);
+  }
+
+  /** The first request that the query will send, as plain data. Sends nothing. */
+  toRequest(): ReadRequest {
+    return firstRequest(this.#context, this.description);
+  }
+
+  #with(change: Partial<QueryDescription>): Query<M, Result> {
+    return new Query<M, Result>(this.#context, Object.freeze({ ...this.description, ...change }));
+  }
+
+  #builder(): ConditionBuilder<Item<M>> {
+    return conditionBuilder<Item<M>>((path) => modelPath(this.#context.model, path));
+  }
+}

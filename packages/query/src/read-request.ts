@@ -1,0 +1,82 @@
+import type { AnyModel, AttributeValue, DynamoDBRequest, StoredItem } from "@dynamorm/core";
+import { compileCondition, compileKeyCondition, compileProjection, type Placeholders } from "@dynamorm/expressions";
+import { tableKeys } from "./candidate.ts";
+import { expressionInput, requestPlaceholders } from "./expression-input.ts";
+import type { ModelCodec } from "./model-codec.ts";
+import type { GetItemPlan, Plan, QueryPlan, ScanPlan } from "./plan.ts";
+
+/** A request that reads. */
+export type ReadRequest = DynamoDBRequest<"GetItem"> | DynamoDBRequest<"Query"> | DynamoDBRequest<"Scan">;
+
+/** Which page of a plan's result to ask for. */
+export interface PageOptions {
+  /** Where the page starts: `LastEvaluatedKey` of the one before. */
+  readonly startKey?: StoredItem | undefined;
+  /** How many items DynamoDB looks at. */
+  readonly limit?: number | undefined;
+  /** Only the count is wanted. */
+  readonly count?: boolean;
+}
+
+/** Makes the request for one page of a plan. Pure. */
+export function readRequest(model: AnyModel, codec: ModelCodec, plan: Plan, page: PageOptions = {}): ReadRequest {
+  return plan.operation === "GetItem" ? getItemRequest(model, codec, plan) : pageRequest(model, codec, plan, page);
+}
+
+function getItemRequest(model: AnyModel, codec: ModelCodec, { keyConditions, select, consistent }: GetItemPlan): DynamoDBRequest<"GetItem"> {
+  const key = Object.fromEntries(keyConditions.map(({ path: [name], operands: [value] }) => [name, value]));
+  return getRequest(model, codec, key, { consistent, ...(select && { select }) });
+}
+
+/** What a read of one item takes. */
+export interface GetRequestOptions {
+  readonly consistent?: boolean | undefined;
+  readonly select?: readonly string[] | undefined;
+}
+
+/** Makes the request for one item by its key. Pure. */
+export function getRequest(model: AnyModel, codec: ModelCodec, key: object, { consistent, select }: GetRequestOptions = {}): DynamoDBRequest<"GetItem"> {
+  const placeholders = requestPlaceholders(codec);
+  return {
+    operation: "GetItem",
+    model: model.name,
+    input: {
+      TableName: model.table,
+      Key: codec.marshalKey(key),
+      ...(consistent && { ConsistentRead: true }),
+      ...projectionInput(select, placeholders),
+      ...expressionInput(placeholders),
+    },
+  };
+}
+
+function pageRequest(model: AnyModel, codec: ModelCodec, plan: QueryPlan | ScanPlan, { startKey, limit, count }: PageOptions): ReadRequest {
+  const placeholders = requestPlaceholders(codec);
+  const keyCondition = plan.operation === "Query" ? compileKeyCondition(plan.keyConditions, placeholders) : undefined;
+  const common = {
+    TableName: model.table,
+    ...(plan.index !== undefined && { IndexName: plan.index }),
+    ...filterInput(plan, placeholders),
+    ...(count ? { Select: "COUNT" as const } : projectionInput(plan.select, placeholders)),
+    ...expressionInput(placeholders),
+    ...(plan.consistent && { ConsistentRead: true }),
+    ...(limit !== undefined && { Limit: limit }),
+    ...(startKey && { ExclusiveStartKey: startKey }),
+  };
+  if (plan.operation === "Scan" || keyCondition === undefined) return { operation: "Scan", model: model.name, input: common };
+  const direction = plan.direction === "desc" && { ScanIndexForward: false };
+  return { operation: "Query", model: model.name, input: { KeyConditionExpression: keyCondition, ...common, ...direction } };
+}
+
+function filterInput({ filters }: Plan, placeholders: Placeholders<AttributeValue>): { FilterExpression?: string } {
+  return filters.length === 0 ? {} : { FilterExpression: compileCondition({ kind: "and", conditions: filters }, placeholders) };
+}
+
+function projectionInput(select: readonly string[] | undefined, placeholders: Placeholders<AttributeValue>): { ProjectionExpression?: string } {
+  return select === undefined ? {} : { ProjectionExpression: compileProjection(select.map((name) => [name]), placeholders) };
+}
+
+/** Takes the key out of an item as it is stored. */
+export function storedKey(model: AnyModel, item: StoredItem): StoredItem {
+  return Object.fromEntries(tableKeys(model).flatMap((name) => (item[name] === undefined ? [] : [[name, item[name]]])));
+}

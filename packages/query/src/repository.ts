@@ -1,0 +1,99 @@
+import type { AnyModel, CallOptions, Executor, Item, ItemKey, ItemUpdate, NewItem } from "@dynamorm/core";
+import type { BuildCondition, OperandOf, OperatorOf, Path, ValueAt } from "@dynamorm/expressions";
+import { type ModelContext, modelContext } from "./context.ts";
+import { Query } from "./query.ts";
+import { getRequest } from "./read-request.ts";
+import { createItem, deleteItem, putItem, updateItem } from "./writes.ts";
+
+/** How a single item is read. */
+export interface GetOptions extends CallOptions {
+  /** Sees every write that was done before, at twice the cost. */
+  readonly consistent?: boolean | undefined;
+}
+
+/** The items of one model: where reads and writes start. Made by `db.model(User)`, or by {@link repository}. */
+export class Repository<M extends AnyModel> {
+  /** The model whose items these are. */
+  readonly model: M;
+  readonly #context: ModelContext;
+
+  constructor(model: M, context: ModelContext) {
+    this.model = model;
+    this.#context = context;
+  }
+
+  /**
+   * The item with a key, or `undefined`.
+   *
+   * @throws InvalidItemError for a key that is not whole, ItemMismatchError when the item in the table does not fit the model.
+   */
+  async get(key: ItemKey<M>, options: GetOptions = {}): Promise<Item<M> | undefined> {
+    const { codec, execute } = this.#context;
+    const { Item } = await execute(getRequest(this.model, codec, key, { consistent: options.consistent }), options);
+    return Item === undefined ? undefined : (codec.unmarshal(Item) as Item<M>);
+  }
+
+  /**
+   * Stores a new item and gives it as stored: with defaults, timestamps and version 0.
+   *
+   * @throws ItemAlreadyExistsError when there is an item with the key, InvalidItemError for an item that does not fit the model.
+   */
+  async create(item: NewItem<M>, options: CallOptions = {}): Promise<Item<M>> {
+    return (await createItem(this.#context, item, options)) as Item<M>;
+  }
+
+  /**
+   * Stores an item, overwriting what is there, and gives it as stored. With a `version` in the item, only the item of that
+   * version is overwritten, and the new one has the next version.
+   *
+   * @throws InvalidItemError for an item that does not fit the model; with a version, VersionConflictError and ItemNotFoundError.
+   */
+  async put(item: NewItem<M>, options: CallOptions = {}): Promise<Item<M>> {
+    return (await putItem(this.#context, item, options)) as Item<M>;
+  }
+
+  /** Changes the item with a key and gives it as it is then: short for {@link Query.update} with the key as its conditions. */
+  async update(key: ItemKey<M>, changes: ItemUpdate<M>, options: CallOptions = {}): Promise<Item<M>> {
+    return (await updateItem(this.#context, key, changes, [], options)) as Item<M>;
+  }
+
+  /** Deletes the item with a key, and says whether there was one. */
+  async delete(key: ItemKey<M>, options: CallOptions = {}): Promise<boolean> {
+    return deleteItem(this.#context, key, [], options);
+  }
+
+  /** A query on all items, to add steps to. */
+  query(): Query<M> {
+    return new Query<M>(this.#context);
+  }
+
+  /** A query that starts with a condition: {@link Query.where}. */
+  where<At extends Path<Item<M>>, Op extends OperatorOf<ValueAt<Item<M>, At>>>(
+    path: At,
+    operator: Op,
+    ...operand: OperandOf<ValueAt<Item<M>, At>, Op>
+  ): Query<M> {
+    return this.query().where(path, operator, ...operand);
+  }
+
+  /** A query that starts with a filter: {@link Query.filter}. */
+  filter(build: BuildCondition<Item<M>>): Query<M> {
+    return this.query().filter(build);
+  }
+}
+
+/** What {@link repository} takes besides model and executor. */
+export interface RepositoryOptions {
+  /** The clock that `createdAt` and `updatedAt` are taken from. */
+  readonly now?: () => Date;
+}
+
+/**
+ * The items of a model, over an executor: what `db.model(User)` gives, for those who install this package alone.
+ *
+ * @example
+ * const users = repository(User, sdkExecutor(new DynamoDBClient({})));
+ */
+export function repository<M extends AnyModel>(model: M, execute: Executor, { now }: RepositoryOptions = {}): Repository<M> {
+  return new Repository(model, modelContext(model, execute, now));
+}
