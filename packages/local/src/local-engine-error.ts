@@ -69,5 +69,5 @@ export class LocalEngineError extends Error {
 
 /** Whether a value is an error of this package. Works across copies of it (its ESM and its CommonJS build), where `instanceof` does not. */
 export function isLocalEngineError(value: unknown): value is LocalEngineError {
-  return value instanceof Error && brand in value;
+  return typeof value === "object" && value !== null && brand in value;
 }

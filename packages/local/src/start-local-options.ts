@@ -19,20 +19,27 @@ export interface StartLocalOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Options that were checked: port 0 is gone, the file is an absolute path. */
+/** Options that were checked: nothing in them is unknown, a port is a real one, the file's path is absolute. */
 export type CheckedOptions = StartLocalOptions;
 
 /** The longest time that a timer of Node.js can measure, in milliseconds. */
 const longestTimer = 2_147_483_647;
 
 const checks: { readonly [Option in keyof StartLocalOptions]-?: (value: unknown) => string | undefined } = {
-  port: (value) => (Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 65_535 ? undefined : "an integer from 0 to 65535"),
-  file: (value) => (typeof value === "string" && value !== "" && !value.includes("\0") ? undefined : "the path of a file"),
-  engine: (value) => (value === "dynoxide" || value === "dynamodb-local" ? undefined : '"dynoxide" or "dynamodb-local"'),
+  port: (value) =>
+    Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 65_535 ? undefined : "an integer from 0 to 65535",
+  file: (value) =>
+    typeof value === "string" && value !== "" && !value.includes("\0") ? undefined : "the path of a file",
+  engine: (value) =>
+    value === "dynoxide" || value === "dynamodb-local" ? undefined : '"dynoxide" or "dynamodb-local"',
   startTimeoutMs: (value) =>
-    typeof value === "number" && value > 0 && value <= longestTimer ? undefined : `a number of milliseconds, more than 0 and at most ${longestTimer}`,
+    typeof value === "number" && value > 0 && value <= longestTimer
+      ? undefined
+      : `a number of milliseconds, more than 0 and at most ${longestTimer}`,
   signal: (value) => (isAbortSignal(value) ? undefined : "an AbortSignal"),
 };
+
+const checkOf = new Map(Object.entries(checks));
 
 /**
  * Checks options before anything is started.
@@ -46,11 +53,13 @@ export function checkOptions(options: unknown): CheckedOptions {
   }
   const given = Object.entries(options).filter(([, value]) => value !== undefined);
   for (const [option, value] of given) {
-    if (!Object.hasOwn(checks, option)) {
+    const check = checkOf.get(option);
+    if (check === undefined) {
       throw invalid(option, `startLocal has no option "${option}". It has ${Object.keys(checks).join(", ")}.`);
     }
-    const expected = checks[option as keyof StartLocalOptions](value);
-    if (expected !== undefined) throw invalid(option, `The option "${option}" has to be ${expected}, not ${describe(value)}.`);
+    const expected = check(value);
+    if (expected !== undefined)
+      throw invalid(option, `The option "${option}" has to be ${expected}, not ${describe(value)}.`);
   }
   const checked = Object.fromEntries(given) as StartLocalOptions;
   return {
@@ -63,11 +72,19 @@ export function checkOptions(options: unknown): CheckedOptions {
 function checkFile(file: string): string {
   const path = resolve(file);
   const folder = dirname(path);
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
-    throw invalid("file", `The option "file" has to be the path of a file, and ${path} is a folder. Name a file in it.`, path);
+  if (isFolder(path)) {
+    throw invalid(
+      "file",
+      `The option "file" has to be the path of a file, and ${path} is a folder. Name a file in it.`,
+      path,
+    );
   }
   if (!isFolder(folder)) {
-    throw invalid("file", `The database file cannot be made: there is no folder ${folder}. Make it first, or name another file.`, folder);
+    throw invalid(
+      "file",
+      `The database file cannot be made: there is no folder ${folder}. Make it first, or name another file.`,
+      folder,
+    );
   }
   return path;
 }
@@ -76,7 +93,7 @@ function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();
   } catch {
-    return false; // not there, or behind something that is no folder, or not to be seen: no file can be made in it
+    return false; // not there, or not to be seen: for a database file it comes to the same
   }
 }
 

@@ -1,10 +1,16 @@
-import { type AnyModel, formatPath } from "@dynamorm/core";
+import { formatPath } from "@dynamorm/core";
 import { type Condition, type OperatorCondition, pathsOf, sortKeyOperators } from "@dynamorm/expressions";
 import type { Candidate } from "./candidate.ts";
 import type { QueryDescription } from "./description.ts";
 
 /** How a candidate would serve a query, or why it cannot. */
-export type Assessment = UsableCandidate | { readonly candidate: Candidate; readonly reason: string };
+export type Assessment = UsableCandidate | UnusableCandidate;
+
+/** A candidate that cannot serve the query by a Query. */
+export interface UnusableCandidate {
+  readonly candidate: Candidate;
+  readonly reason: string;
+}
 
 /** A candidate that can serve the query by a Query. */
 export interface UsableCandidate {
@@ -16,7 +22,7 @@ export interface UsableCandidate {
 }
 
 /** Whether the table or an index can serve the query by a Query, and how well. */
-export function assessCandidate(model: AnyModel, candidate: Candidate, description: QueryDescription): Assessment {
+export function assessCandidate(candidate: Candidate, description: QueryDescription): Assessment {
   const reject = (reason: string): Assessment => ({ candidate, reason });
   const partition = conditionsOn(candidate.partitionKey, description.where).find(({ operator }) => operator === "=");
   if (partition === undefined) return reject(`no equality on its partition key "${candidate.partitionKey}"`);

@@ -18,6 +18,8 @@ export interface QueryDescription {
   /** The attributes to read; all where absent. */
   readonly select?: readonly string[];
   readonly consistent?: boolean;
+  /** Where to start: right after the last item of an earlier page. */
+  readonly cursor?: string;
 }
 
 /** What a query starts from: every item of the model. */

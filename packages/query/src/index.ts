@@ -4,4 +4,5 @@ export type { GetItemPlan, Plan, QueryPlan, RejectedCandidate, ScanPlan } from "
 export { planQuery } from "./plan-query.ts";
 export { Query } from "./query.ts";
 export { readRequest, type PageOptions, type ReadRequest } from "./read-request.ts";
+export type { Page } from "./read-paginated.ts";
 export { Repository, repository, type GetOptions, type RepositoryOptions } from "./repository.ts";

@@ -14,7 +14,7 @@ import type { GetItemPlan, Plan, QueryPlan, RejectedCandidate, ScanPlan } from "
 export function planQuery(model: AnyModel, description: QueryDescription): Plan {
   const candidates = candidatesOf(model);
   const hinted = description.index === undefined ? candidates : [hintedCandidate(model, candidates, description.index)];
-  const assessments = hinted.map((candidate) => assessCandidate(model, candidate, description));
+  const assessments = hinted.map((candidate) => assessCandidate(candidate, description));
   const [best] = assessments.filter(isUsable).toSorted((a, b) => b.selectivity - a.selectivity);
   if (best === undefined) return planScan(model, description, hinted, assessments);
   const rejected = assessments.flatMap((assessment) => rejection(assessment, best));
@@ -87,7 +87,7 @@ function hintedCandidate(model: AnyModel, candidates: readonly Candidate[], inde
 function planScan(model: AnyModel, description: QueryDescription, candidates: readonly Candidate[], assessments: readonly Assessment[]): ScanPlan {
   const [candidate] = candidates as readonly [Candidate, ...Candidate[]];
   const filters = [...description.where, ...description.filter];
-  const rejected = assessments.filter((assessment) => !isUsable(assessment)).map(({ candidate: { name }, reason }) => ({ candidate: name, reason }));
+  const rejected = assessments.flatMap((assessment) => (isUsable(assessment) ? [] : [{ candidate: assessment.candidate.name, reason: assessment.reason }]));
   const refuse = (message: string): never => {
     const looked = rejected.map(({ candidate: name, reason }) => `${name}: ${reason}`).join("; ");
     throw new InvalidQueryError(`Model "${model.name}": ${message} (${looked})`, { model: model.name, table: model.table });

@@ -2,10 +2,12 @@ import { type AnyModel, type CallOptions, type IndexName, type Item, ItemNotFoun
 import {
   type BuildCondition,
   type Condition,
-  type ConditionBuilder,
   conditionBuilder,
   conditionOrThrow,
   type OperandOf,
+  type Operator,
+  operatorCondition,
+  type OperatorCondition,
   type OperatorOf,
   type Path,
   type ValueAt,
@@ -16,7 +18,9 @@ import type { ModelContext } from "./context.ts";
 import { type Direction, everything, type QueryDescription } from "./description.ts";
 import { explainPlan, type Explanation } from "./explain-plan.ts";
 import { modelPath } from "./model-path.ts";
+import { nameModel } from "./name-model.ts";
 import { planQuery } from "./plan-query.ts";
+import { type Page, readPaginated } from "./read-paginated.ts";
 import { countItems, firstRequest, readItems } from "./read-pages.ts";
 import type { ReadRequest } from "./read-request.ts";
 import { deleteItem, updateItem } from "./writes.ts";
@@ -25,7 +29,7 @@ import { writeTarget } from "./write-target.ts";
 /**
  * A query on the items of a model, built step by step. Immutable: every step gives a new query, so that one can be kept, shared
  * and run twice. The order of the steps changes nothing. Nothing is sent before one of the methods at the end is called:
- * `first`, `firstOrThrow`, `all`, `count`, `update`, `delete`.
+ * `first`, `firstOrThrow`, `all`, `allPaginated`, `count`, `update`, `delete`.
  *
  * `Result` is what an item comes back as: the whole one, or what `select` leaves of it.
  */
@@ -51,9 +55,7 @@ export class Query<M extends AnyModel, Result = Item<M>> {
     operator: Op,
     ...operand: OperandOf<ValueAt<Item<M>, At>, Op>
   ): Query<M, Result> {
-    const condition = this.#builder()(path, operator, ...operand);
-    checkCondition(this.#context.model, condition);
-    return this.#with({ where: [...this.description.where, condition] });
+    return this.#with({ where: [...this.description.where, this.#condition(path, operator as string as Operator, operand)] });
   }
 
   /**
@@ -69,12 +71,8 @@ export class Query<M extends AnyModel, Result = Item<M>> {
     ...operand: OperandOf<ValueAt<Item<M>, At>, Op>
   ): Query<M, Result>;
   filter(pathOrBuild: string | BuildCondition<Item<M>>, ...rest: readonly unknown[]): Query<M, Result> {
-    const builder = this.#builder();
-    const condition =
-      typeof pathOrBuild === "function"
-        ? conditionOrThrow(pathOrBuild(builder))
-        : (builder as unknown as (path: string, ...operands: readonly unknown[]) => Condition)(pathOrBuild, ...rest);
-    checkCondition(this.#context.model, condition);
+    const [operator, ...operands] = rest;
+    const condition = typeof pathOrBuild === "function" ? this.#build(pathOrBuild) : this.#condition(pathOrBuild, operator as Operator, operands);
     return this.#with({ filter: [...this.description.filter, condition] });
   }
 
@@ -108,6 +106,16 @@ export class Query<M extends AnyModel, Result = Item<M>> {
     return new Query<M, Pick<Item<M>, Name>>(this.#context, Object.freeze({ ...this.description, select: Object.freeze([...new Set(attributes)]) }));
   }
 
+  /**
+   * Starts right after the last item of an earlier page, with that page's cursor. `undefined` starts at the beginning.
+   *
+   * @throws InvalidCursorError, when the query is run, for a cursor that is none or that belongs to another query.
+   */
+  cursor(cursor: string | undefined): Query<M, Result> {
+    const { cursor: _, ...description } = this.description;
+    return new Query<M, Result>(this.#context, Object.freeze(cursor === undefined ? description : { ...description, cursor }));
+  }
+
   /** Sees every write that was done before, at twice the cost. Global indexes cannot do it, and are refused. */
   consistentRead(): Query<M, Result> {
     return this.#with({ consistent: true });
@@ -133,6 +141,19 @@ export class Query<M extends AnyModel, Result = Item<M>> {
     const items: Result[] = [];
     for await (const item of readItems(this.#context, this.description, options)) items.push(item as Result);
     return items;
+  }
+
+  /**
+   * One page of items, and the cursor to the next one. With `limit(n)` the page holds n items as long as there are that many;
+   * without, it is one page of DynamoDB's (up to 1 MB, or `pageSize`).
+   *
+   * `hasMore` is certain when it is `false`; when it is `true`, the next page may turn out to be empty.
+   *
+   * @example
+   * const page = await users.where("status", "=", "active").limit(20).cursor(previous).allPaginated();
+   */
+  allPaginated(options: CallOptions = {}): Promise<Page<Result>> {
+    return readPaginated<Result>(this.#context, this.description, options);
   }
 
   /** How many items there are, over all pages, up to the limit. Costs what reading them costs; no items are sent. */
@@ -177,7 +198,22 @@ export class Query<M extends AnyModel, Result = Item<M>> {
     return new Query<M, Result>(this.#context, Object.freeze({ ...this.description, ...change }));
   }
 
-  #builder(): ConditionBuilder<Item<M>> {
-    return conditionBuilder<Item<M>>((path) => modelPath(this.#context.model, path));
+  #condition(path: string, operator: Operator, operands: readonly unknown[]): OperatorCondition {
+    const { model } = this.#context;
+    return this.#checked(() => operatorCondition(modelPath(model, path), operator, operands));
+  }
+
+  #build(build: BuildCondition<Item<M>>): Condition {
+    const { model } = this.#context;
+    return this.#checked(() => conditionOrThrow(build(conditionBuilder<Item<M>>((path) => modelPath(model, path)))));
+  }
+
+  #checked<Checked extends Condition>(make: () => Checked): Checked {
+    const { model } = this.#context;
+    return nameModel(model, () => {
+      const condition = make();
+      checkCondition(model, condition);
+      return condition;
+    });
   }
 }

@@ -1,63 +1,96 @@
-import type { CallOptions, StoredItem } from "@dynamorm/core";
+import type { AnyModel, CallOptions, StoredItem } from "@dynamorm/core";
 import type { ModelContext } from "./context.ts";
 import type { QueryDescription } from "./description.ts";
+import { cursorKey, startKeyOf } from "./query-cursor.ts";
 import type { Plan } from "./plan.ts";
 import { planQuery } from "./plan-query.ts";
 import { readRequest, type ReadRequest } from "./read-request.ts";
 
-/** A page as DynamoDB gives it: items as they are stored (none where only the count is wanted), and how many there are. */
+/** A page as DynamoDB gives it, cut where the limit of the description is reached. */
 export interface StoredPage {
+  /** The items as they are stored; none where only the count is wanted. */
   readonly items: readonly StoredItem[];
   readonly count: number;
+  /** How many items DynamoDB looked at, and charged for. */
+  readonly scannedCount: number;
+  /** Where to go on: right after the last of these items. Absent at the end. */
+  readonly lastKey?: StoredItem | undefined;
+}
+
+/** What is read besides the items. */
+export interface ReadMode {
+  /** Only the count is wanted. */
+  readonly count?: boolean;
+  /** The keys of the items are read too, selected or not, so that reading can go on after any of them. */
+  readonly resumable?: boolean;
 }
 
 /** The request for the first page of a description. Pure. */
 export function firstRequest({ model, codec }: ModelContext, description: QueryDescription): ReadRequest {
   const plan = planQuery(model, description);
-  return readRequest(model, codec, plan, { limit: pageLimit(plan, description, description.limit) });
+  return readRequest(model, codec, plan, { startKey: startKeyOf(model, plan, description.cursor), limit: pageLimit(plan, description, description.limit) });
 }
 
 /** Reads the items of a description up to its limit, decoded, one page in memory. */
 export async function* readItems(context: ModelContext, description: QueryDescription, options: CallOptions): AsyncGenerator<object> {
-  const { select } = description;
-  const { codec } = context;
-  for await (const { items } of readPages(context, description, options)) {
-    for (const item of items) yield select === undefined ? codec.unmarshal(item) : codec.unmarshalSome(item, select);
+  const decode = itemDecoder(context, description);
+  for await (const { items } of readPages(context, planQuery(context.model, description), description, options)) {
+    for (const item of items) yield decode(item);
   }
+}
+
+/** Decodes the items of a description: whole, or what is selected of them. */
+export function itemDecoder({ codec }: ModelContext, { select }: QueryDescription): (item: StoredItem) => object {
+  return select === undefined ? (item) => codec.unmarshal(item) : (item) => codec.unmarshalSome(item, select);
 }
 
 /** Counts the items of a description, up to its limit; DynamoDB sends no items. */
 export async function countItems(context: ModelContext, description: QueryDescription, options: CallOptions): Promise<number> {
   // Any index holds the partition key of the table, so any index will do.
-  const counted = { ...description, select: [context.model.key.partitionKey] };
+  const plan = planQuery(context.model, { ...description, select: [context.model.key.partitionKey] });
   let total = 0;
-  for await (const { count } of readPages(context, counted, options, true)) total += count;
+  for await (const { count } of readPages(context, plan, description, options, { count: true })) total += count;
   return total;
 }
 
 /** Reads pages until the limit of the description is reached or nothing is left. A page may be empty where a filter took all. */
-async function* readPages(context: ModelContext, description: QueryDescription, options: CallOptions, count = false): AsyncGenerator<StoredPage> {
+export async function* readPages(
+  context: ModelContext,
+  plan: Plan,
+  description: QueryDescription,
+  options: CallOptions,
+  mode: ReadMode = {},
+): AsyncGenerator<StoredPage> {
   const { model, codec } = context;
-  const plan = planQuery(model, description);
   let remaining = description.limit ?? Number.POSITIVE_INFINITY;
-  let startKey: StoredItem | undefined;
+  let startKey = startKeyOf(model, plan, description.cursor);
   do {
-    const request = readRequest(model, codec, plan, { startKey, limit: pageLimit(plan, description, remaining), count });
-    const page = await readPage(context, request, options);
-    const taken = Math.min(page.count, remaining);
-    remaining -= taken;
-    yield { items: page.items.slice(0, taken), count: taken };
+    const request = readRequest(model, codec, plan, { ...mode, startKey, limit: pageLimit(plan, description, remaining) });
+    const page = cutPage(model, plan, await readPage(context, request, options), remaining);
+    remaining -= page.count;
+    yield page;
     startKey = page.lastKey;
   } while (startKey !== undefined && remaining > 0);
 }
 
-async function readPage({ execute }: ModelContext, request: ReadRequest, options: CallOptions): Promise<StoredPage & { readonly lastKey?: StoredItem | undefined }> {
+/** Takes the first items of a page; reading goes on right after them. */
+function cutPage(model: AnyModel, plan: Plan, page: StoredPage, most: number): StoredPage {
+  if (page.count <= most) return page;
+  const items = page.items.slice(0, most);
+  const last = items.at(-1);
+  return { items, count: most, scannedCount: page.scannedCount, ...(last && { lastKey: cursorKey(model, plan, last) }) };
+}
+
+async function readPage({ execute }: ModelContext, request: ReadRequest, options: CallOptions): Promise<StoredPage> {
   if (request.operation === "GetItem") {
     const { Item } = await execute(request, options);
-    return { items: Item === undefined ? [] : [Item], count: Item === undefined ? 0 : 1 };
+    const items = Item === undefined ? [] : [Item];
+    return { items, count: items.length, scannedCount: items.length };
   }
-  const { Items = [], Count = Items.length, LastEvaluatedKey } = await (request.operation === "Query" ? execute(request, options) : execute(request, options));
-  return { items: Items, count: Count, lastKey: LastEvaluatedKey };
+  // Two branches, one for each operation's own type.
+  const output = request.operation === "Query" ? await execute(request, options) : await execute(request, options);
+  const { Items: items = [], Count: count = items.length, ScannedCount: scannedCount = count, LastEvaluatedKey: lastKey } = output;
+  return { items, count, scannedCount, lastKey };
 }
 
 /** DynamoDB's `Limit` counts items before the filter: it can only stand for ours where there is none. */

@@ -1,6 +1,6 @@
 import type { AnyModel, AttributeValue, DynamoDBRequest, StoredItem } from "@dynamorm/core";
 import { compileCondition, compileKeyCondition, compileProjection, type Placeholders } from "@dynamorm/expressions";
-import { tableKeys } from "./candidate.ts";
+import { cursorKeys } from "./query-cursor.ts";
 import { expressionInput, requestPlaceholders } from "./expression-input.ts";
 import type { ModelCodec } from "./model-codec.ts";
 import type { GetItemPlan, Plan, QueryPlan, ScanPlan } from "./plan.ts";
@@ -16,6 +16,8 @@ export interface PageOptions {
   readonly limit?: number | undefined;
   /** Only the count is wanted. */
   readonly count?: boolean;
+  /** The keys of the items are read too, selected or not. */
+  readonly resumable?: boolean;
 }
 
 /** Makes the request for one page of a plan. Pure. */
@@ -50,14 +52,14 @@ export function getRequest(model: AnyModel, codec: ModelCodec, key: object, { co
   };
 }
 
-function pageRequest(model: AnyModel, codec: ModelCodec, plan: QueryPlan | ScanPlan, { startKey, limit, count }: PageOptions): ReadRequest {
+function pageRequest(model: AnyModel, codec: ModelCodec, plan: QueryPlan | ScanPlan, { startKey, limit, count, resumable }: PageOptions): ReadRequest {
   const placeholders = requestPlaceholders(codec);
   const keyCondition = plan.operation === "Query" ? compileKeyCondition(plan.keyConditions, placeholders) : undefined;
   const common = {
     TableName: model.table,
     ...(plan.index !== undefined && { IndexName: plan.index }),
     ...filterInput(plan, placeholders),
-    ...(count ? { Select: "COUNT" as const } : projectionInput(plan.select, placeholders)),
+    ...(count ? { Select: "COUNT" as const } : projectionInput(resumable ? withKeys(model, plan) : plan.select, placeholders)),
     ...expressionInput(placeholders),
     ...(plan.consistent && { ConsistentRead: true }),
     ...(limit !== undefined && { Limit: limit }),
@@ -76,7 +78,7 @@ function projectionInput(select: readonly string[] | undefined, placeholders: Pl
   return select === undefined ? {} : { ProjectionExpression: compileProjection(select.map((name) => [name]), placeholders) };
 }
 
-/** Takes the key out of an item as it is stored. */
-export function storedKey(model: AnyModel, item: StoredItem): StoredItem {
-  return Object.fromEntries(tableKeys(model).flatMap((name) => (item[name] === undefined ? [] : [[name, item[name]]])));
+/** What is selected, and the keys that reading goes on from. */
+function withKeys(model: AnyModel, plan: Plan): readonly string[] | undefined {
+  return plan.select && [...new Set([...plan.select, ...cursorKeys(model, plan)])];
 }

@@ -1,5 +1,4 @@
 import type { AnyModel, CallOptions, Executor, Item, ItemKey, ItemUpdate, NewItem } from "@dynamorm/core";
-import type { BuildCondition, OperandOf, OperatorOf, Path, ValueAt } from "@dynamorm/expressions";
 import { type ModelContext, modelContext } from "./context.ts";
 import { Query } from "./query.ts";
 import { getRequest } from "./read-request.ts";
@@ -15,11 +14,18 @@ export interface GetOptions extends CallOptions {
 export class Repository<M extends AnyModel> {
   /** The model whose items these are. */
   readonly model: M;
+  /** A query that starts with a condition: {@link Query.where}. */
+  readonly where: Query<M>["where"];
+  /** A query that starts with a filter: {@link Query.filter}. */
+  readonly filter: Query<M>["filter"];
   readonly #context: ModelContext;
 
   constructor(model: M, context: ModelContext) {
     this.model = model;
     this.#context = context;
+    const all = this.query();
+    this.where = all.where.bind(all);
+    this.filter = all.filter.bind(all);
   }
 
   /**
@@ -65,20 +71,6 @@ export class Repository<M extends AnyModel> {
   /** A query on all items, to add steps to. */
   query(): Query<M> {
     return new Query<M>(this.#context);
-  }
-
-  /** A query that starts with a condition: {@link Query.where}. */
-  where<At extends Path<Item<M>>, Op extends OperatorOf<ValueAt<Item<M>, At>>>(
-    path: At,
-    operator: Op,
-    ...operand: OperandOf<ValueAt<Item<M>, At>, Op>
-  ): Query<M> {
-    return this.query().where(path, operator, ...operand);
-  }
-
-  /** A query that starts with a filter: {@link Query.filter}. */
-  filter(build: BuildCondition<Item<M>>): Query<M> {
-    return this.query().filter(build);
   }
 }
 

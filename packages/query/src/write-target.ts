@@ -17,6 +17,7 @@ const readSteps = [
   ["pageSize", "pageSize()"],
   ["select", "select()"],
   ["consistent", "consistentRead()"],
+  ["cursor", "cursor()"],
 ] as const satisfies readonly (readonly [keyof QueryDescription, string])[];
 
 /**

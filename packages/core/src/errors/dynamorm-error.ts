@@ -9,6 +9,7 @@ export type ErrorCode =
   | "INVALID_QUERY"
   | "INVALID_ITEM"
   | "INVALID_OPTION"
+  | "INVALID_CURSOR"
   // what DynamoDB found when it looked at the item
   | "CONDITION_FAILED"
   | "ITEM_ALREADY_EXISTS"

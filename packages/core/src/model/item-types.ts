@@ -27,10 +27,12 @@ export type ItemUpdate<M extends AnyModel> = UpdateOf<M["attributes"], KeyNames<
 export type IndexName<M extends AnyModel> = keyof M["~indexes"] & string;
 
 /** Names of the attributes that items can be ordered by: the sort keys of the table and of its indexes. */
-export type SortKeyName<M extends AnyModel> = Extract<M["key"]["sortKey"] | M["~indexes"][keyof M["~indexes"]]["sortKey"], string>;
+export type SortKeyName<M extends AnyModel> = SortKeyOf<M["key"]> | { [Index in keyof M["~indexes"]]: SortKeyOf<M["~indexes"][Index]> }[keyof M["~indexes"]];
+
+type SortKeyOf<Key> = Key extends { readonly sortKey: infer Name extends string } ? Name : never;
 
 /** Names of the key's attributes. */
-export type KeyNames<Key extends KeyDefinition> = Key["partitionKey"] | Extract<Key["sortKey"], string>;
+export type KeyNames<Key extends KeyDefinition> = Key["partitionKey"] | SortKeyOf<Key>;
 
 type KeyOf<Attributes extends AttributeMap, Key extends KeyDefinition> = Simplify<{
   -readonly [Name in KeyNames<Key>]: Attributes[Name]["~output"];

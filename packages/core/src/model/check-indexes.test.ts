@@ -1,0 +1,138 @@
+import { describe, expect, it } from "@jest/globals";
+import { attr } from "../attributes/attr.ts";
+import type { InvalidModelError } from "../errors/invalid-model-error.ts";
+import { defineModel } from "./define-model.ts";
+
+const attributes = {
+  id: attr.string(),
+  age: attr.number(),
+  isOld: attr.boolean(),
+  tags: attr.set(attr.string()),
+  nick: attr.string().optional(),
+};
+const names = "id, age, isOld, tags, nick";
+const scalars = "DynamoDB keys are strings, numbers or binary: use a string, number, date or enum attribute";
+const indexName = 'is no index name: DynamoDB takes 3 to 255 letters, digits, "_", "-" and "."';
+
+/** The error of a model with these indexes, which only callers without types can give. */
+function refusal(indexes: object, key: object = { partitionKey: "id", sortKey: "age" }): InvalidModelError {
+  try {
+    defineModel({ name: "User", table: "users", attributes, key, indexes } as never);
+  } catch (error) {
+    return error as InvalidModelError;
+  }
+  throw new Error("the indexes were accepted");
+}
+
+/** As many indexes as said, each with another name. */
+function many(count: number, index: object): object {
+  return Object.fromEntries(Array.from({ length: count }, (_, number) => [`index${number}`, index]));
+}
+
+describe("an index", () => {
+  it.each<[string, object, string | undefined]>([
+    [`"by" ${indexName}`, { by: { partitionKey: "age" } }, undefined],
+    [`"by age" ${indexName}`, { "by age": { partitionKey: "age" } }, undefined],
+    ['index "byAge" is not an object like { partitionKey: "…", sortKey: "…" }', { byAge: "age" }, undefined],
+    ['index "byAge" is not an object like { partitionKey: "…", sortKey: "…" }', { byAge: null }, undefined],
+    [
+      'index "byAge": "unique" is no part of an index; there are type, partitionKey, sortKey, projection',
+      { byAge: { partitionKey: "age", unique: true } },
+      undefined,
+    ],
+    [
+      'index "byAge": type "secondary" does not exist; there are global and local',
+      { byAge: { partitionKey: "age", type: "secondary" } },
+      undefined,
+    ],
+    ['the partition key of index "byAge" is missing', { byAge: { sortKey: "age" } }, undefined],
+    [
+      `the partition key of index "byAge" is "agee", which is no attribute; there are ${names}`,
+      { byAge: { partitionKey: "agee" } },
+      "agee",
+    ],
+    [
+      `the sort key of index "byAge" is "agee", which is no attribute; there are ${names}`,
+      { byAge: { partitionKey: "age", sortKey: "agee" } },
+      "agee",
+    ],
+    [
+      `the partition key of index "byOld" is "isOld", a boolean; ${scalars}`,
+      { byOld: { partitionKey: "isOld" } },
+      "isOld",
+    ],
+    [
+      `the sort key of index "byTags" is "tags", a set; ${scalars}`,
+      { byTags: { type: "local", sortKey: "tags" } },
+      "tags",
+    ],
+    [
+      'index "byAge" has "age" as both partition key and sort key',
+      { byAge: { partitionKey: "age", sortKey: "age" } },
+      "age",
+    ],
+    ['index "byId" has "id" as both partition key and sort key', { byId: { type: "local", sortKey: "id" } }, "id"],
+    ['local index "byAge" needs a sort key of its own', { byAge: { type: "local" } }, undefined],
+    [
+      'local index "byNick" has the partition key "age"; a local index has the table\'s, "id": leave it out, or make the index global',
+      { byNick: { type: "local", partitionKey: "age", sortKey: "nick" } },
+      undefined,
+    ],
+    [
+      'index "byAge": projection is "all", "keys" or a list of attributes, not "some"',
+      { byAge: { partitionKey: "age", projection: "some" } },
+      undefined,
+    ],
+    [
+      'index "byAge": projection is "all", "keys" or a list of attributes, not []',
+      { byAge: { partitionKey: "age", projection: [] } },
+      undefined,
+    ],
+    [
+      'index "byAge": projection is "all", "keys" or a list of attributes, not null',
+      { byAge: { partitionKey: "age", projection: null } },
+      undefined,
+    ],
+    [
+      `index "byAge" projects "nickname", which is no attribute; there are ${names}`,
+      { byAge: { partitionKey: "age", projection: ["nick", "nickname"] } },
+      "nickname",
+    ],
+    ["it has 21 global indexes; DynamoDB allows 20", many(21, { partitionKey: "age" }), undefined],
+    ["it has 6 local indexes; DynamoDB allows 5", many(6, { type: "local", sortKey: "nick" }), undefined],
+    [
+      'its indexes project 102 named attributes in all; DynamoDB allows 100; project "all" in some',
+      many(17, { partitionKey: "age", projection: ["id", "nick", "tags", "id", "nick", "tags"] }),
+      undefined,
+    ],
+  ])("is refused: %s", (message, indexes, attribute) => {
+    const error = refusal(indexes);
+    expect(error).toMatchObject({
+      code: "INVALID_MODEL",
+      message: `Model "User": ${message}`,
+      model: "User",
+      table: "users",
+    });
+    expect(error.attribute).toBe(attribute);
+  });
+
+  it("is refused when it is local and the table has no sort key", () => {
+    expect(refusal({ byNick: { type: "local", sortKey: "nick" } }, { partitionKey: "id" }).message).toBe(
+      'Model "User": "byNick" is a local index, and the table has no sort key; DynamoDB allows local indexes only on tables with one',
+    );
+  });
+
+  it("may be as many as DynamoDB allows, of attributes that may be missing, and name the table's partition key", () => {
+    const user = { name: "User", table: "users", attributes, key: { partitionKey: "id", sortKey: "age" } } as const;
+    expect(
+      Object.keys(defineModel({ ...user, indexes: many(20, { partitionKey: "nick" }) as never }).indexes),
+    ).toHaveLength(20);
+    expect(
+      Object.keys(defineModel({ ...user, indexes: many(5, { type: "local", sortKey: "nick" }) as never }).indexes),
+    ).toHaveLength(5);
+    const local = { type: "local", partitionKey: "id", sortKey: "nick" };
+    expect(defineModel({ ...user, indexes: { byNick: local } as never }).indexes).toEqual({
+      byNick: { name: "byNick", type: "local", partitionKey: "id", sortKey: "nick", projection: "all" },
+    });
+  });
+});

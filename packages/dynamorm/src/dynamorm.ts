@@ -1,0 +1,106 @@
+import { type AnyModel, type CallOptions, type Executor, type IndexName, InvalidOptionError, type Middleware } from "@dynamorm/core";
+import { Repository, repository } from "@dynamorm/query";
+import {
+  createTable,
+  type CreateTableOptions,
+  deleteTable,
+  type DeleteTableOptions,
+  describeTable,
+  ensureTable,
+  type EnsureTableOptions,
+  type TableInfo,
+} from "@dynamorm/schema";
+import { type ClientConfig, composeMiddleware, createClient, type SdkClient, sdkExecutor } from "@dynamorm/transport";
+
+/** What a connection takes, whatever it sends its requests by. */
+export interface ConnectionOptions {
+  /** What goes around every request; the first sees the request first. */
+  readonly middleware?: readonly Middleware[];
+  /** The clock that `createdAt` and `updatedAt` are taken from. */
+  readonly now?: () => Date;
+}
+
+/**
+ * How a {@link DynamORM} reaches DynamoDB: through a client of yours, through an executor, or through a client that it makes from
+ * what the SDK's client takes (`region`, `endpoint`, `credentials`, …), by the SDK's defaults where nothing is given.
+ */
+export type DynamORMOptions =
+  | (ConnectionOptions & { readonly client: SdkClient; readonly executor?: never })
+  | (ConnectionOptions & { readonly executor: Executor; readonly client?: never })
+  | (ConnectionOptions & ClientConfig & { readonly client?: never; readonly executor?: never });
+
+/**
+ * A connection to DynamoDB: gives the items of models, and their tables.
+ *
+ * @example
+ * const db = new DynamORM();                                    // the SDK's defaults
+ * const db = new DynamORM({ endpoint: "http://localhost:8000" });   // a local engine
+ * const db = new DynamORM({ client });                          // your DynamoDBClient or DynamoDBDocumentClient
+ *
+ * const users = db.model(User);
+ *
+ * @throws InvalidOptionError for options that do not go together or that the SDK could not use.
+ */
+export class DynamORM {
+  /** Sends a request, through the middleware: for operations that the library does not wrap. */
+  readonly executor: Executor;
+  readonly #now: (() => Date) | undefined;
+  readonly #close: () => void;
+
+  constructor(options: DynamORMOptions = {}) {
+    const { middleware = [], now, ...connection } = options;
+    const { executor, close } = connect(connection);
+    this.executor = composeMiddleware(executor, middleware);
+    this.#now = now;
+    this.#close = close;
+  }
+
+  /** The items of a model. */
+  model<M extends AnyModel>(model: M): Repository<M> {
+    return repository(model, this.executor, this.#now === undefined ? {} : { now: this.#now });
+  }
+
+  /** Creates the model's table and waits until it can be used. @throws TableInUseError when it is there already. */
+  createTable<M extends AnyModel>(model: M, options?: CreateTableOptions<IndexName<M>>): Promise<TableInfo> {
+    return createTable(this.executor, model, options);
+  }
+
+  /**
+   * Creates the model's table where there is none, and waits until it can be used.
+   *
+   * @throws TableMismatchError when the table that is there is not as the model says.
+   */
+  ensureTable<M extends AnyModel>(model: M, options?: EnsureTableOptions<IndexName<M>>): Promise<TableInfo> {
+    return ensureTable(this.executor, model, options);
+  }
+
+  /** Deletes the model's table, with every item in it, and waits until it is gone. */
+  deleteTable(model: AnyModel, options?: DeleteTableOptions): Promise<void> {
+    return deleteTable(this.executor, model, options);
+  }
+
+  /** How the model's table is in DynamoDB. @throws TableNotFoundError */
+  describeTable(model: AnyModel, options?: CallOptions): Promise<TableInfo> {
+    return describeTable(this.executor, model, options);
+  }
+
+  /** Closes the connections of a client that was made here. A client or executor that was given is left alone: it is yours. */
+  close(): void {
+    this.#close();
+  }
+}
+
+/** What options say where requests go, once those for every connection are taken out. */
+type Target = { readonly client?: SdkClient; readonly executor?: Executor } & ClientConfig;
+
+function connect({ client, executor, ...config }: Target): { readonly executor: Executor; readonly close: () => void } {
+  const given = Object.entries({ client, executor, ...config }).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  if ((client !== undefined || executor !== undefined) && given.length > 1) {
+    throw new InvalidOptionError(`new DynamORM() takes a client, or an executor, or what a client is made from; it was given ${given.join(", ")}`);
+  }
+  const nothing = (): void => {};
+  if (executor !== undefined) return { executor, close: nothing };
+  if (client !== undefined) return { executor: sdkExecutor(client), close: nothing };
+  const own = createClient(config);
+  return { executor: sdkExecutor(own), close: () => own.destroy() };
+}

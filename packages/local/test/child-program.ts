@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { transformSync } from "@swc/core";
+import { dynoxideProgram } from "./own-environment.ts";
+
+/** A Node.js process of its own that runs a program with this package's sources. */
+export interface ChildProgram {
+  readonly process: ChildProcess;
+  /** The next line that it prints. */
+  readonly line: () => Promise<string>;
+  /** Its exit code and the signal that ended it, once it has ended. */
+  readonly ended: Promise<unknown[]>;
+}
+
+/** The sources as plain JavaScript, in a folder of their own. */
+export interface CompiledSources extends Disposable {
+  /** Runs a module, with `startLocal` imported and `print` to print a line. */
+  readonly run: (program: string) => ChildProgram;
+}
+
+/** Compiles the sources in memory, so that these tests need no build and see what is there now. */
+export function compileSources(): CompiledSources {
+  const source = fileURLToPath(new URL("../src/", import.meta.url));
+  const folder = mkdtempSync(join(tmpdir(), "dynamorm-child-"));
+  mkdirSync(join(folder, "src"));
+  writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+  const options = {
+    jsc: { target: "es2022", parser: { syntax: "typescript" }, rewriteRelativeImportExtensions: true },
+    module: { type: "es6" },
+  } as const; // as a variable of its own: swc's types do not know the option that renames the imports
+  for (const name of readdirSync(source).filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))) {
+    const { code } = transformSync(readFileSync(join(source, name), "utf8"), options);
+    writeFileSync(join(folder, "src", name.replace(/\.ts$/, ".js")), code);
+  }
+  let programs = 0;
+  return {
+    run: (program) => {
+      programs += 1;
+      const file = join(folder, `program-${programs}.js`);
+      // Printed at once: a process that is killed loses what it only meant to print.
+      const prelude = `
+        import { writeSync } from "node:fs";
+        import { startLocal } from "./src/index.js";
+        const print = (value) => writeSync(1, value + "\\n");
+      `;
+      writeFileSync(file, prelude + program);
+      return runFile(file);
+    },
+    [Symbol.dispose]: () => rmSync(folder, { recursive: true }),
+  };
+}
+
+function runFile(file: string): ChildProgram {
+  const { DYNAMODB_ENDPOINT: _endpoint, DYNAMODB_LOCAL_DIR: _folder, ...environment } = process.env;
+  const child = spawn(process.execPath, [file], {
+    stdio: ["ignore", "pipe", "inherit"],
+    detached: true, // in a process group of its own, so that a test can do to it what a terminal does
+    env: { ...environment, DYNOXIDE_BIN: dynoxideProgram() },
+  });
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+  return {
+    process: child,
+    line: async () => {
+      const next = await lines.next();
+      if (next.done === true) throw new Error("The program ended and printed no more.");
+      return next.value;
+    },
+    ended: once(child, "exit"),
+  };
+}

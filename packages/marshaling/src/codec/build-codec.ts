@@ -1,0 +1,94 @@
+import { type AnyModel, type AttributeDefinition, InvalidQueryError, type StoredItem } from "@dynamorm/core";
+import { invalidItem, itemMismatch, type Subject } from "../value-errors.ts";
+import type { Codec, ModelCodec } from "./codec.ts";
+import { decodeFields } from "./decode-fields.ts";
+import { encodeFields } from "./encode-fields.ts";
+import { encodeKey } from "./encode-key.ts";
+import { compileFields, type Field } from "./field.ts";
+import { keyRulesOf } from "./key-rules.ts";
+import { compileOperands } from "./operands.ts";
+import { anyAttribute } from "./registry.ts";
+
+/** A codec of whatever items: the types of a model's own are put on it by whoever knows them. */
+export type ItemCodec = Codec<Record<string, unknown>>;
+
+/** The same, with a key. */
+export type KeyedItemCodec = ModelCodec<Record<string, unknown>>;
+
+type Definitions = Readonly<Record<string, AttributeDefinition>>;
+
+/** Builds the codec of attributes without a model. */
+export function buildCodec(definitions: Definitions): ItemCodec {
+  return Object.freeze(codecOf(compileFields(definitions, anyAttribute), [], definitions, {}));
+}
+
+/** Builds the codec of a model: with the rules for its keys, and with its name in every error. */
+export function buildModelCodec(model: AnyModel, definitions: Definitions): KeyedItemCodec {
+  const fields = compileFields(definitions, anyAttribute, keyRulesOf(model));
+  const keyNames = [model.key.partitionKey, model.key.sortKey];
+  const keyFields = keyNames.flatMap((name) => fields.filter((field) => field.name === name));
+  return Object.freeze({
+    ...codecOf(fields, keyFields, definitions, model),
+    marshalKey(key) {
+      try {
+        return encodeKey(keyFields, key);
+      } catch (thrown) {
+        throw invalidItem(thrown, model);
+      }
+    },
+  } satisfies KeyedItemCodec);
+}
+
+function codecOf(
+  fields: readonly Field[],
+  keyFields: readonly Field[],
+  definitions: Definitions,
+  subject: Subject,
+): ItemCodec {
+  const byName = new Map(fields.map((field) => [field.name, field]));
+  const fieldOf = (name: string): Field => byName.get(name) ?? noAttribute(name, fields, subject);
+
+  const read = (chosen: readonly Field[], stored: StoredItem): Record<string, unknown> => {
+    try {
+      return decodeFields(chosen, stored);
+    } catch (thrown) {
+      throw itemMismatch(thrown, subject, keyOf(keyFields, stored));
+    }
+  };
+  function unmarshal(stored: StoredItem): Record<string, unknown>;
+  function unmarshal(stored: StoredItem | undefined): Record<string, unknown> | undefined;
+  function unmarshal(stored: StoredItem | undefined): Record<string, unknown> | undefined {
+    return stored === undefined ? undefined : read(fields, stored);
+  }
+
+  return {
+    marshal(item) {
+      try {
+        return encodeFields(fields, item);
+      } catch (thrown) {
+        throw invalidItem(thrown, subject);
+      }
+    },
+    unmarshal,
+    unmarshalSome: (stored, attributes) => read(attributes.map(fieldOf), stored),
+    ...compileOperands(definitions, anyAttribute, subject),
+  };
+}
+
+function noAttribute(name: string, fields: readonly Field[], { name: model, table }: Subject): never {
+  const about = model === undefined ? "" : `Model "${model}": `;
+  throw new InvalidQueryError(
+    `${about}there is no attribute "${name}" to read; there are ${fields.map((field) => field.name).join(", ")}`,
+    { model, table, attribute: name },
+  );
+}
+
+/** The key of an item that does not fit, so that it can be found; nothing where the key is what does not fit. */
+function keyOf(keyFields: readonly Field[], stored: StoredItem): Record<string, unknown> | undefined {
+  if (keyFields.length === 0) return undefined;
+  try {
+    return decodeFields(keyFields, stored);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,74 @@
+const twoDigits: readonly string[] = Array.from({ length: 100 }, (_, number) => String(number).padStart(2, "0"));
+
+/**
+ * A date as ISO-8601 text in UTC with milliseconds, `2026-01-31T12:00:00.000Z`: what `toISOString()` gives, in a third of
+ * its time. `undefined` for an invalid date, and for years outside 0000 to 9999, whose texts would not sort as dates do.
+ */
+export function formatIsoDate(date: Date): string | undefined {
+  const year = date.getUTCFullYear();
+  // Written so that NaN, the year of an invalid date, is refused too.
+  if (!(year >= 0 && year <= 9999)) return undefined;
+  const milliseconds = date.getUTCMilliseconds();
+  return (
+    `${two(Math.floor(year / 100))}${two(year % 100)}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}` +
+    `T${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}` +
+    `.${Math.floor(milliseconds / 100)}${two(milliseconds % 100)}Z`
+  );
+}
+
+const form = /^(\d{4}-\d\d-(\d\d))(?:T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d))?$/;
+
+/**
+ * Reads ISO-8601 text: a day, which is midnight in UTC, or a moment with its zone. Fractions of a second may have any length
+ * (Go writes nine digits); a `Date` keeps milliseconds. `undefined` for anything else, also for a day that its month lacks.
+ */
+export function parseIsoDate(text: string): Date | undefined {
+  const milliseconds = parseOwnForm(text);
+  if (milliseconds !== undefined) return new Date(milliseconds);
+  const match = form.exec(text);
+  // A day beyond the end of its month would be taken for one of the next.
+  if (match === null || new Date(`${match[1]}T00:00:00Z`).getUTCDate() !== Number(match[2])) return undefined;
+  return new Date(text);
+}
+
+/** The form that `formatIsoDate` writes, read in half of `Date.parse`'s time. What is in any doubt is left to the other way. */
+function parseOwnForm(text: string): number | undefined {
+  if (text.length !== 24 || text.charCodeAt(10) !== 84 || text.charCodeAt(19) !== 46 || text.charCodeAt(23) !== 90) {
+    return undefined;
+  }
+  if (
+    text.charCodeAt(4) !== 45 ||
+    text.charCodeAt(7) !== 45 ||
+    text.charCodeAt(13) !== 58 ||
+    text.charCodeAt(16) !== 58
+  ) {
+    return undefined;
+  }
+  const century = digits(text, 0);
+  const year = century * 100 + digits(text, 2);
+  const [month, day, hour, minute, second] = [
+    digits(text, 5),
+    digits(text, 8),
+    digits(text, 11),
+    digits(text, 14),
+    digits(text, 17),
+  ];
+  const millisecond = digits(text, 20) * 10 + digit(text, 22);
+  // NaN, from what is no digit, fails every comparison. Date.UTC takes the years 0 to 99 for 1900 to 1999.
+  const sure =
+    century >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= 28 && hour <= 23 && minute <= 59 && second <= 59;
+  return sure && millisecond >= 0 ? Date.UTC(year, month - 1, day, hour, minute, second, millisecond) : undefined;
+}
+
+function two(number: number): string {
+  return twoDigits[number] as string;
+}
+
+function digits(text: string, index: number): number {
+  return digit(text, index) * 10 + digit(text, index + 1);
+}
+
+function digit(text: string, index: number): number {
+  const value = text.charCodeAt(index) - 48;
+  return value >= 0 && value <= 9 ? value : Number.NaN;
+}

@@ -1,0 +1,35 @@
+/**
+ * Something does not fit: thrown where it is found, given its place by the containers that it passes on its way out, and turned
+ * into a public error by the outermost. It never leaves the package. So keeping track of paths costs nothing while all is well.
+ *
+ * Not an `Error`: the public error has the stack that matters.
+ */
+export class Mismatch {
+  /** The place, from the outside in, as far as the containers passed so far know it. */
+  readonly path: (string | number)[] = [];
+  /** What belongs there, e.g. `a number`. */
+  readonly expected: string;
+  /** What is there, in a few words. */
+  readonly received: string;
+  /** What is wrong with it, as the predicate of a sentence: `is an array`, `is missing`. */
+  readonly problem: string;
+  /** What to do about it. */
+  readonly mend: string | undefined;
+
+  constructor(
+    expected: string,
+    received: string,
+    { problem = `is ${received}`, mend }: { readonly problem?: string; readonly mend?: string | undefined } = {},
+  ) {
+    this.expected = expected;
+    this.received = received;
+    this.problem = problem;
+    this.mend = mend;
+  }
+}
+
+/** What a container throws on: the same, and, where it is a {@link Mismatch}, placed within the container. */
+export function within(segment: string | number, thrown: unknown): unknown {
+  if (thrown instanceof Mismatch) thrown.path.unshift(segment);
+  return thrown;
+}

@@ -1,0 +1,76 @@
+import { describeValue, InvalidOptionError } from "@dynamorm/core";
+import type { TableBlueprint } from "./table-blueprint.ts";
+
+/** Says what is wrong with the value of an option, or nothing. */
+export type OptionCheck = (option: string, value: unknown) => string | undefined;
+
+/** A check for each option that there is. */
+export type OptionChecks = Readonly<Record<string, OptionCheck>>;
+
+/**
+ * Checks the options of a call, before anything is done.
+ *
+ * @throws InvalidOptionError naming the call, the model, the option, what was given and what is allowed.
+ */
+export function checkOptions(
+  call: string,
+  { model, table }: TableBlueprint,
+  options: unknown,
+  checks: OptionChecks,
+): void {
+  const problem = isRecord(options)
+    ? firstProblem("", options, checks)
+    : `its options are an object, not ${describeValue(options)}`;
+  if (problem !== undefined) throw new InvalidOptionError(`${call} of model "${model}": ${problem}`, { model, table });
+}
+
+/** A check of a value that is accepted or not; `allowed` says in words which ones are. */
+export function takes(allowed: string, accepts: (value: unknown) => boolean): OptionCheck {
+  return (option, value) =>
+    accepts(value) ? undefined : `the option "${option}" takes ${allowed}, not ${describeValue(value)}`;
+}
+
+/** A check of a value that is one of some texts. */
+export function takesOneOf(...values: readonly string[]): OptionCheck {
+  return takes(inWords(values.map((value) => `"${value}"`), "or"), (value) => values.includes(value as string));
+}
+
+/** A check of an object with fields of its own, of which some have to be there. */
+export function takesFields(allowed: string, checks: OptionChecks, required: readonly string[]): OptionCheck {
+  const isObject = takes(allowed, isRecord);
+  return (option, value) => {
+    if (!isRecord(value)) return isObject(option, value);
+    const missing = required.find((name) => value[name] === undefined);
+    return (
+      firstProblem(`${option}.`, value, checks) ??
+      (missing === undefined ? undefined : checks[missing]?.(`${option}.${missing}`, undefined))
+    );
+  };
+}
+
+/** Whether a value is an object of values by name. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Texts as a list that reads: `a, b and c`. */
+export function inWords(texts: readonly string[], word: "and" | "or"): string {
+  return texts.length < 2 ? texts.join("") : `${texts.slice(0, -1).join(", ")} ${word} ${texts.at(-1)}`;
+}
+
+/** What is `undefined` counts as not given. */
+function firstProblem(
+  path: string,
+  values: Readonly<Record<string, unknown>>,
+  checks: OptionChecks,
+): string | undefined {
+  for (const [name, value] of Object.entries(values)) {
+    const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
+    if (check === undefined) {
+      return `there is no option "${path}${name}"; it takes ${inWords(Object.keys(checks), "and")}`;
+    }
+    const problem = value === undefined ? undefined : check(`${path}${name}`, value);
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
+}

@@ -1,0 +1,50 @@
+import type { AnyModel, Executor, IndexName } from "@dynamorm/core";
+import { checkOptions } from "./check-options.ts";
+import { tableOptionChecks } from "./check-table-options.ts";
+import { requestFor } from "./create-table-request.ts";
+import { readDescription } from "./read-description.ts";
+import { tableBlueprint } from "./table-blueprint.ts";
+import type { TableInfo } from "./table-info.ts";
+import type { TableOptions } from "./table-options.ts";
+import { isReady } from "./table-readiness.ts";
+import { enableTimeToLive } from "./time-to-live.ts";
+import { waitForTable } from "./wait-for-table.ts";
+import { type WaitOptions, waitOptionChecks } from "./wait-options.ts";
+
+/** What {@link createTable} takes. */
+export interface CreateTableOptions<IndexName extends string = string> extends TableOptions<IndexName>, WaitOptions {}
+
+/**
+ * Makes a model's table, waits until it and its indexes are ACTIVE, and switches Time to Live on where the model has a `ttl`
+ * attribute.
+ *
+ * An error that comes after the table was made does not take it back: {@link ensureTable} goes on from there.
+ *
+ * @example
+ * await createTable(executor, User, { billing: { readCapacityUnits: 5, writeCapacityUnits: 5 } });
+ *
+ * @throws TableInUseError when there is such a table; TimeoutError; AbortedError; InvalidOptionError before anything is sent.
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html
+ */
+export async function createTable<M extends AnyModel>(
+  executor: Executor,
+  model: M,
+  options: CreateTableOptions<IndexName<M>> = {},
+): Promise<TableInfo> {
+  const table = tableBlueprint(model);
+  checkOptions("createTable", table, options, { ...tableOptionChecks(table), ...waitOptionChecks });
+  const call = { signal: options.signal };
+  await executor(requestFor(table, options), call);
+  const description = await waitForTable(
+    executor,
+    table,
+    {
+      words: "be ACTIVE",
+      // Descriptions are eventually consistent: a table that was made just now may not show yet.
+      reached: (found) => (found !== undefined && isReady(table, found) ? found : undefined),
+    },
+    options,
+  );
+  const ttl = table.ttl === undefined ? undefined : await enableTimeToLive(executor, table, table.ttl, call);
+  return readDescription(description, ttl);
+}

@@ -1,0 +1,48 @@
+import { type AnyModel, type Executor, isDynamORMError } from "@dynamorm/core";
+import { checkOptions, takes } from "./check-options.ts";
+import { tableBlueprint } from "./table-blueprint.ts";
+import { waitForTable } from "./wait-for-table.ts";
+import { type WaitOptions, waitOptionChecks } from "./wait-options.ts";
+
+/** What {@link deleteTable} takes. */
+export interface DeleteTableOptions extends WaitOptions {
+  /** A table that is not there is no error. */
+  readonly ifExists?: boolean | undefined;
+}
+
+/**
+ * Deletes a model's table with all its items, and waits until it is gone.
+ *
+ * @throws TableNotFoundError when there is no such table, unless `ifExists`; TableInUseError while it is being made or changed;
+ *   RequestRejectedError when it is protected against deletion; TimeoutError; AbortedError; InvalidOptionError.
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteTable.html
+ */
+export async function deleteTable(executor: Executor, model: AnyModel, options: DeleteTableOptions = {}): Promise<void> {
+  const table = tableBlueprint(model);
+  checkOptions("deleteTable", table, options, {
+    ...waitOptionChecks,
+    ifExists: takes("true or false", (value) => typeof value === "boolean"),
+  });
+  try {
+    const input = { TableName: table.table };
+    await executor({ operation: "DeleteTable", input, model: table.model }, { signal: options.signal });
+  } catch (error) {
+    if (options.ifExists && isDynamORMError(error, "TABLE_NOT_FOUND")) return;
+    throw error;
+  }
+  let wasDeleting = false;
+  await waitForTable(
+    executor,
+    table,
+    {
+      words: "be gone",
+      reached: (found) => {
+        wasDeleting ||= found?.TableStatus === "DELETING";
+        // One that is being made, or is there again, is a new table of the same name: somebody else was fast.
+        const isNew = found?.TableStatus === "CREATING" || (wasDeleting && found?.TableStatus !== "DELETING");
+        return found === undefined || isNew ? true : undefined;
+      },
+    },
+    options,
+  );
+}

@@ -1,0 +1,37 @@
+import { TableNotFoundError } from "@dynamorm/core";
+import { describe, expect, it } from "@jest/globals";
+import { userDescription } from "../test/descriptions.ts";
+import { scripted } from "../test/scripted-executor.ts";
+import { User } from "../test/user-model.ts";
+import { describeTable } from "./describe-table.ts";
+import { readDescription } from "./read-description.ts";
+
+describe("describeTable", () => {
+  it("tells how the table and its Time to Live are", async () => {
+    const { executor, requests } = scripted(
+      ["DescribeTable", { Table: userDescription }],
+      ["DescribeTimeToLive", { TimeToLiveDescription: { TimeToLiveStatus: "ENABLED", AttributeName: "expiresAt" } }],
+    );
+    const ttl = { attribute: "expiresAt", status: "ENABLED" } as const;
+    expect(await describeTable(executor, User)).toStrictEqual(readDescription(userDescription, ttl));
+    expect(requests).toEqual([
+      { operation: "DescribeTable", input: { TableName: "users" }, model: "User" },
+      { operation: "DescribeTimeToLive", input: { TableName: "users" }, model: "User" },
+    ]);
+  });
+
+  it("throws when there is no such table", async () => {
+    const notFound = new TableNotFoundError("there is no table", {});
+    const { executor } = scripted(["DescribeTable", notFound]);
+    await expect(describeTable(executor, User)).rejects.toBe(notFound);
+  });
+
+  it("refuses options that it does not have", async () => {
+    const { executor, operations } = scripted(["DescribeTable", { Table: userDescription }]);
+    await expect(describeTable(executor, User, { timeoutMs: 5 } as never)).rejects.toMatchObject({
+      code: "INVALID_OPTION",
+      message: 'describeTable of model "User": there is no option "timeoutMs"; it takes signal',
+    });
+    expect(operations()).toEqual([]);
+  });
+});

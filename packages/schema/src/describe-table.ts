@@ -1,0 +1,28 @@
+import type { AnyModel, CallOptions, Executor } from "@dynamorm/core";
+import { checkOptions } from "./check-options.ts";
+import { describeRequest } from "./look-at-table.ts";
+import { readDescription } from "./read-description.ts";
+import { tableBlueprint } from "./table-blueprint.ts";
+import type { TableInfo } from "./table-info.ts";
+import { describeTimeToLive } from "./time-to-live.ts";
+import { callOptionChecks } from "./wait-options.ts";
+
+/**
+ * Tells how a model's table is: its key, its indexes, how it is paid, its Time to Live.
+ *
+ * @example
+ * const { status, itemCount, indexes } = await describeTable(executor, User);
+ *
+ * @throws TableNotFoundError when there is no such table; InvalidOptionError.
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeTable.html
+ */
+export async function describeTable(
+  executor: Executor,
+  model: AnyModel,
+  options: CallOptions = {},
+): Promise<TableInfo> {
+  const table = tableBlueprint(model);
+  checkOptions("describeTable", table, options, callOptionChecks);
+  const { Table: description = {} } = await executor(describeRequest(table), options);
+  return readDescription(description, await describeTimeToLive(executor, table, options));
+}

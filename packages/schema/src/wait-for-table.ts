@@ -1,0 +1,81 @@
+import {
+  AbortedError,
+  type CallOptions,
+  type Executor,
+  type TableDescription,
+  TimeoutError,
+} from "@dynamorm/core";
+import { inWords } from "./check-options.ts";
+import { lookAtTable, statusLeftOut } from "./look-at-table.ts";
+import type { TableBlueprint } from "./table-blueprint.ts";
+import type { TableProgress, WaitOptions } from "./wait-options.ts";
+import { waitUntil } from "./wait-until.ts";
+
+/** Ten minutes. */
+const defaultTimeoutMs = 600_000;
+
+/** The state of a table that a call waits for. */
+export interface TableGoal<Result> {
+  /** The state in words, for messages: `"be ACTIVE"`. */
+  readonly words: string;
+  /** Judges a description of the table, or that there is none. `undefined`: look again. */
+  readonly reached: (
+    description: TableDescription | undefined,
+    options: CallOptions,
+  ) => Promise<Result | undefined> | Result | undefined;
+}
+
+/**
+ * Describes the table until it is in the state that is waited for.
+ *
+ * @throws TimeoutError, AbortedError, and what the executor and `goal.reached` throw.
+ */
+export function waitForTable<Result>(
+  executor: Executor,
+  table: TableBlueprint,
+  goal: TableGoal<Result>,
+  { timeoutMs = defaultTimeoutMs, signal, onProgress }: WaitOptions,
+): Promise<Result> {
+  const context = { operation: "DescribeTable", model: table.model, table: table.table };
+  const start = performance.now();
+  let last: TableProgress | undefined;
+  return waitUntil({
+    look: async (ended) => {
+      const description = await lookAtTable(executor, table, { signal: ended });
+      // An executor may answer after all. Nothing is reported or sent any more then.
+      ended.throwIfAborted();
+      last = progress(table.table, description, Math.round(performance.now() - start));
+      onProgress?.(last);
+      return goal.reached(description, { signal: ended });
+    },
+    timeoutMs,
+    signal,
+    timedOut: () =>
+      new TimeoutError(
+        `Table "${table.table}" should ${goal.words}, and after ${timeoutMs} ms ${stateInWords(last)}. DynamoDB goes on by itself: make the same call again to wait on, or give it a longer timeoutMs.`,
+        context,
+      ),
+    aborted: (reason) =>
+      new AbortedError(
+        `The wait for table "${table.table}" to ${goal.words} was aborted; ${stateInWords(last)}. DynamoDB goes on by itself.`,
+        { ...context, cause: reason },
+      ),
+  });
+}
+
+function progress(table: string, description: TableDescription | undefined, elapsedMs: number): TableProgress {
+  const indexes = (description?.GlobalSecondaryIndexes ?? []).map((index) => [index.IndexName, index.IndexStatus ?? statusLeftOut]);
+  return {
+    table,
+    status: description === undefined ? "NOT_FOUND" : (description.TableStatus ?? statusLeftOut),
+    indexes: Object.fromEntries(indexes) as Record<string, string>,
+    elapsedMs,
+  };
+}
+
+function stateInWords(last: TableProgress | undefined): string {
+  if (last === undefined) return "nothing is known of it: DynamoDB has not answered";
+  if (last.status === "NOT_FOUND") return "there is no such table";
+  const busy = Object.entries(last.indexes).filter(([, status]) => status !== "ACTIVE");
+  return `it is ${last.status}${busy.length === 0 ? "" : `, with ${inWords(busy.map(([name, status]) => `index "${name}" ${status}`), "and")}`}`;
+}

@@ -1,0 +1,46 @@
+import type { CallOptions } from "@dynamorm/core";
+import { isRecord, type OptionCheck, takes } from "./check-options.ts";
+
+/** How far a table is, each time that it was looked at. */
+export interface TableProgress {
+  readonly table: string;
+  /** DynamoDB's status of the table, e.g. `"CREATING"`; `"NOT_FOUND"` while, or when, there is none. */
+  readonly status: string;
+  /** DynamoDB's status of each global index that the table has, by the index's name. */
+  readonly indexes: Readonly<Record<string, string>>;
+  /** Milliseconds since the wait began. */
+  readonly elapsedMs: number;
+}
+
+/** How a call waits for a table. All of it can be left out. */
+export interface WaitOptions extends CallOptions {
+  /**
+   * How long to wait for the table, in milliseconds: more than 0 and at most 2,147,483,647. Ten minutes when left out, which
+   * a new table at AWS needs only a small part of.
+   */
+  readonly timeoutMs?: number | undefined;
+  /** Is called each time that the table was looked at. What it throws ends the wait. */
+  readonly onProgress?: ((progress: TableProgress) => void) | undefined;
+}
+
+/** The longest time that a timer can measure; a longer one would end at once. */
+const longestTimerMs = 2_147_483_647;
+
+/** The checks of {@link CallOptions}. */
+export const callOptionChecks: { readonly [Option in keyof CallOptions]-?: OptionCheck } = {
+  // By its shape: test runners and browsers have AbortSignals of several realms, which no instanceof knows.
+  signal: takes(
+    "an AbortSignal",
+    (value) => isRecord(value) && typeof value["aborted"] === "boolean" && typeof value["addEventListener"] === "function",
+  ),
+};
+
+/** The checks of {@link WaitOptions}. */
+export const waitOptionChecks: { readonly [Option in keyof WaitOptions]-?: OptionCheck } = {
+  timeoutMs: takes(
+    `a number of milliseconds, more than 0 and at most ${longestTimerMs}`,
+    (value) => typeof value === "number" && value > 0 && value <= longestTimerMs,
+  ),
+  onProgress: takes("a function", (value) => typeof value === "function"),
+  ...callOptionChecks,
+};

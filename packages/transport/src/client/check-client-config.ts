@@ -1,0 +1,69 @@
+import { describeValue, InvalidOptionError } from "@dynamorm/core";
+import { textOf } from "../field-of.ts";
+import { type ClientConfig, optionNames } from "./client-config.ts";
+
+/**
+ * Refuses options that do not exist, and of those that most programs set, values that cannot be.
+ *
+ * @throws InvalidOptionError that names the option, what was given and what is expected. Credentials are not shown.
+ */
+export function checkClientConfig(config: unknown): asserts config is ClientConfig {
+  if (typeof config !== "object" || config === null || Array.isArray(config)) {
+    throw new InvalidOptionError(
+      `createClient takes an object of options, e.g. { region: "eu-west-1" }, not ${describeValue(config)}`,
+    );
+  }
+  for (const [name, value] of Object.entries(config)) {
+    if (!(optionNames as readonly string[]).includes(name)) throw unknownOption(name);
+    if (value !== undefined) checkOption(name, value);
+  }
+}
+
+function checkOption(name: string, value: unknown): void {
+  if (name === "requestHandler" && (typeof value !== "object" || value === null)) {
+    throw wrongOption(
+      name,
+      describeValue(value),
+      "an object of settings such as { requestTimeout: 1000 }, or a handler",
+    );
+  }
+  // Where a value can stand, so can a function that gives it; of what it gives, the executor's errors tell.
+  if (typeof value === "function") return;
+  if (name === "region" && !isHostLabel(value)) {
+    throw wrongOption(
+      name,
+      describeValue(value),
+      `the name of a region such as "eu-west-1", or a function that gives it`,
+    );
+  }
+  if (name === "maxAttempts" && !(Number.isInteger(value) && Number(value) > 0)) {
+    throw wrongOption(name, describeValue(value), "a whole number from 1 up, or a function that gives it");
+  }
+  if (name === "credentials" && !areCredentials(value)) {
+    // Not shown: what is in the place of credentials may be a secret.
+    throw wrongOption(
+      name,
+      "no credentials",
+      "{ accessKeyId, secretAccessKey }, texts that are not empty, or a function that gives them",
+    );
+  }
+}
+
+/** What can stand in the name of a host, and so in the address that the SDK makes of a region. */
+function isHostLabel(value: unknown): boolean {
+  return typeof value === "string" && /^(?!-)[a-z\d-]{1,63}(?<!-)$/i.test(value);
+}
+
+function areCredentials(value: unknown): boolean {
+  return Boolean(textOf(value, "accessKeyId") && textOf(value, "secretAccessKey"));
+}
+
+function wrongOption(name: string, given: string, expected: string): InvalidOptionError {
+  return new InvalidOptionError(`createClient: ${name} is ${given}; it takes ${expected}`);
+}
+
+function unknownOption(name: string): InvalidOptionError {
+  return new InvalidOptionError(
+    `createClient has no option ${JSON.stringify(name)}; there are region, endpoint, credentials, maxAttempts, requestHandler and the others of DynamoDBClientConfig. For one that only a newer SDK knows, make the client with new DynamoDBClient({ … })`,
+  );
+}

@@ -1,0 +1,60 @@
+import { AccessDeniedError, CredentialsError } from "@dynamorm/core";
+import { isLoopbackHost } from "../client/loopback.ts";
+import { type Failure, tell, type Translation, where } from "./failure.ts";
+import { quoteAnswer } from "./quote-answer.ts";
+
+/** Who asks is known, and may not. */
+export function accessDenied(failure: Failure): AccessDeniedError {
+  return new AccessDeniedError(
+    ...tell(
+      failure,
+      `access denied${where(failure)}: ${quoteAnswer(failure)}`,
+      `Allow dynamodb:${failure.request.operation} on the table, and on table/…/index/* for its indexes, to the user or role that asks.`,
+    ),
+  );
+}
+
+// No answer is quoted below: AWS explains a wrong signature with the request's headers, tokens among them.
+
+/** There are no credentials, or what gives them failed. */
+export const credentialsMissing: Translation = (failure) =>
+  new CredentialsError(
+    ...tell(failure, `there are no usable credentials for the request${where(failure)}`, howToGive(failure)),
+  );
+
+/** The key is of nobody. */
+export const credentialsUnknown: Translation = (failure) =>
+  new CredentialsError(
+    ...tell(
+      failure,
+      `the credentials are not known${where(failure)} (${failure.error.name})`,
+      `Check access key and session token. ${howToGive(failure)}`,
+    ),
+  );
+
+/** The session is over. */
+export const credentialsExpired: Translation = (failure) =>
+  new CredentialsError(
+    ...tell(
+      failure,
+      `the credentials have expired${where(failure)} (${failure.error.name})`,
+      "Sign in again (aws sso login), or give a provider, which renews them, instead of fixed credentials.",
+    ),
+  );
+
+/** The signature does not fit the request: another secret, or another time. */
+export const signatureRefused: Translation = (failure) =>
+  new CredentialsError(
+    ...tell(
+      failure,
+      `the signature of the request was refused${where(failure)} (${failure.error.name})`,
+      "Check the secret key and the session token, and the clock of this machine: more than five minutes off is too much.",
+    ),
+  );
+
+function howToGive({ location: { host } }: Failure): string {
+  if (host !== undefined && isLoopbackHost(host)) {
+    return "An engine on this machine takes any: createClient({ endpoint }) brings some, without AWS.";
+  }
+  return "Give credentials to the client, in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, as a profile (aws configure, aws sso login) or as a role. For an engine on this machine, use createClient({ endpoint }).";
+}

@@ -1,0 +1,22 @@
+import { ConditionFailedError } from "@dynamorm/core";
+import { fieldOf } from "../field-of.ts";
+import { type Failure, tell, tries } from "./failure.ts";
+
+/**
+ * A condition that does not hold. `current` is the item as it is stored, which DynamoDB gives when it is asked for: whoever knows
+ * the model decodes it, and tells an item that exists already from a version that is another.
+ */
+export function conditionFailed(failure: Failure): ConditionFailedError {
+  const current = fieldOf(failure.thrown, "Item");
+  const [message, context] = tell(
+    failure,
+    // An attempt whose answer was lost may have been done, and the condition not hold for that very reason.
+    failure.error.attempts > 1
+      ? `the condition does not hold${tries(failure)}, of which an earlier one may have been done`
+      : "the condition does not hold, so nothing was changed",
+    current === undefined
+      ? `There is no such item, or it was not asked for (ReturnValuesOnConditionCheckFailure: "ALL_OLD").`
+      : "error.current is the item that is there.",
+  );
+  return new ConditionFailedError(message, { ...context, current });
+}

@@ -1,0 +1,79 @@
+import {
+  accessDenied,
+  credentialsExpired,
+  credentialsMissing,
+  credentialsUnknown,
+  signatureRefused,
+} from "./access-errors.ts";
+import { rejected, unavailable } from "./answer-errors.ts";
+import { itemCollectionTooLarge, limitExceeded, throttled, transactionConflict } from "./capacity-errors.ts";
+import { conditionFailed } from "./condition-failed.ts";
+import type { Translation } from "./failure.ts";
+import { indexNotFound, tableInUse, tableNotFound } from "./table-errors.ts";
+
+/**
+ * What becomes of each exception of the SDK, by its name. Those of DynamoDB itself have classes in the SDK; those that all of
+ * AWS shares have only a name, and some of them two.
+ *
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/CommonErrors.html
+ */
+export const exceptions: ReadonlyMap<string, Translation> = new Map<string, Translation>([
+  ["ConditionalCheckFailedException", conditionFailed],
+
+  ["ResourceNotFoundException", tableNotFound],
+  ["TableNotFoundException", tableNotFound],
+  ["IndexNotFoundException", indexNotFound],
+  ["ResourceInUseException", tableInUse],
+  ["TableInUseException", tableInUse],
+  ["TableAlreadyExistsException", tableInUse],
+
+  ["ProvisionedThroughputExceededException", throttled],
+  ["ThrottlingException", throttled],
+  ["Throttling", throttled],
+  ["ThrottledException", throttled],
+  ["RequestLimitExceeded", throttled],
+  ["RequestThrottled", throttled],
+  ["RequestThrottledException", throttled],
+  ["TooManyRequestsException", throttled],
+  ["SlowDown", throttled],
+  ["LimitExceededException", limitExceeded],
+  ["ItemCollectionSizeLimitExceededException", itemCollectionTooLarge],
+  ["TransactionConflictException", transactionConflict],
+
+  ["AccessDeniedException", accessDenied],
+  ["AccessDenied", accessDenied],
+  ["NotAuthorized", accessDenied],
+  ["OptInRequired", accessDenied],
+  ["CredentialsProviderError", credentialsMissing],
+  ["TokenProviderError", credentialsMissing],
+  ["ProviderError", credentialsMissing],
+  ["MissingAuthenticationTokenException", credentialsMissing],
+  ["MissingAuthenticationToken", credentialsMissing],
+  ["UnrecognizedClientException", credentialsUnknown],
+  ["InvalidClientTokenId", credentialsUnknown],
+  ["InvalidAccessKeyId", credentialsUnknown],
+  ["AuthFailure", credentialsUnknown],
+  ["ExpiredTokenException", credentialsExpired],
+  ["ExpiredToken", credentialsExpired],
+  ["InvalidSignatureException", signatureRefused],
+  ["SignatureDoesNotMatch", signatureRefused],
+  ["IncompleteSignatureException", signatureRefused],
+  ["IncompleteSignature", signatureRefused],
+  ["RequestExpired", signatureRefused],
+  ["RequestTimeTooSkewed", signatureRefused],
+  ["RequestInTheFuture", signatureRefused],
+
+  ["ValidationException", rejected],
+  ["ValidationError", rejected],
+  ["SerializationException", rejected],
+  ["UnknownOperationException", rejected],
+  ["InvalidAction", rejected],
+  ["IdempotentParameterMismatchException", rejected],
+
+  ["InternalServerError", unavailable],
+  ["InternalServerException", unavailable],
+  ["InternalFailure", unavailable],
+  ["ServiceUnavailable", unavailable],
+  ["ServiceUnavailableException", unavailable],
+]);

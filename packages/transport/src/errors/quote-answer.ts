@@ -1,0 +1,47 @@
+import type { Failure } from "./failure.ts";
+
+const mostCharacters = 400;
+
+/**
+ * What DynamoDB says about values of an item, as it says it; a value may be anything, and a short one cannot be told from
+ * other words by looking for it.
+ */
+const sayings: readonly [pattern: RegExp, instead: string][] = [
+  [/Value '.*?' at '/gs, "Value '…' at '"],
+  [/(numeric value: ).*$/gs, "$1…"],
+  [/Input collection \[.*\]/gs, "Input collection […]"],
+  [/AttributeValue: ?\{.*?\}/gs, "AttributeValue: {…}"],
+  [/(invalid (?:value|type): \w+ )(?:".*"|`[^`]*`)/gs, "$1…"],
+];
+
+/**
+ * The message of an answer, quoted for the library's own message: without the values of the request, which may be secret, on
+ * one line, and not too long. The error's `cause` has it in full.
+ */
+export function quoteAnswer({ request, error }: Failure): string {
+  let text = error.message;
+  for (const [pattern, instead] of sayings) text = text.replaceAll(pattern, instead);
+  // What no saying catches, because another engine words it in another way.
+  for (const value of valuesOf(request.input)) text = text.replaceAll(value, "…");
+  text = text.replaceAll(/\s+/g, " ").trim();
+  return `"${text.length > mostCharacters ? `${text.slice(0, mostCharacters)}…` : text}"`;
+}
+
+/** The texts and numbers in a request that are long enough to be told from other words, longest first. */
+function valuesOf(input: unknown): readonly string[] {
+  const values = new Set<string>();
+  collectValues(input, values, new Set());
+  return [...values].filter((value) => value.length > 3).toSorted((a, b) => b.length - a.length);
+}
+
+function collectValues(value: unknown, values: Set<string>, seen: Set<unknown>): void {
+  if (typeof value !== "object" || value === null || ArrayBuffer.isView(value) || seen.has(value)) return;
+  seen.add(value);
+  for (const [name, inner] of Object.entries(value)) {
+    // { S: "text" }, { N: "5" }, { SS: ["text"] }, { NS: ["5"] }
+    if (/^[SN]S?$/.test(name)) {
+      for (const text of [inner].flat()) if (typeof text === "string") values.add(text);
+    }
+    collectValues(inner, values, seen);
+  }
+}

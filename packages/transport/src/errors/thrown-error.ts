@@ -1,0 +1,48 @@
+import { fieldOf, numberOf, textOf } from "../field-of.ts";
+
+/**
+ * What can be told of a thrown value, wherever it comes from. Read by shape and not by `instanceof`: there may be several
+ * copies of the SDK, and errors of Node.js come from another realm where tests run in a VM.
+ */
+export interface ThrownError {
+  readonly name: string;
+  readonly message: string;
+  /** The code of a socket, DNS or TLS error, of whichever error below has one: `"ECONNREFUSED"`. */
+  readonly code: string | undefined;
+  /** The host that could not be found. */
+  readonly hostname: string | undefined;
+  /** The status of an HTTP answer, where one came. */
+  readonly status: number | undefined;
+  /** Whether it is an answer that the SDK could read, and not a failure on the way. */
+  readonly isAnswer: boolean;
+  /** How often the SDK sent the request. */
+  readonly attempts: number;
+}
+
+/** Reads a thrown value. */
+export function readThrown(thrown: unknown): ThrownError {
+  const metadata = fieldOf(thrown, "$metadata");
+  const root = withCode(thrown, 0);
+  return {
+    name: textOf(thrown, "name") ?? "",
+    message: textOf(thrown, "message") ?? "",
+    code: textOf(root, "code"),
+    hostname: textOf(root, "hostname"),
+    // Older clients do not note the status of an answer that they cannot read.
+    status: numberOf(metadata, "httpStatusCode") ?? numberOf(fieldOf(thrown, "$response"), "statusCode"),
+    isAnswer: fieldOf(thrown, "$fault") !== undefined,
+    attempts: numberOf(metadata, "attempts") ?? 1,
+  };
+}
+
+/**
+ * The first error with a code: the error itself; one of those that an AggregateError holds, which Node.js throws when it has
+ * tried several addresses; or one of its causes, where fetch puts it.
+ */
+function withCode(error: unknown, depth: number): unknown {
+  if (depth > 5) return undefined;
+  if (textOf(error, "code") !== undefined) return error;
+  const several = fieldOf(error, "errors");
+  const inner: readonly unknown[] = [...(Array.isArray(several) ? several : []), fieldOf(error, "cause")];
+  return inner.map((each) => withCode(each, depth + 1)).find((each) => each !== undefined);
+}

@@ -1,0 +1,33 @@
+import {
+  type CallOptions,
+  type DynamoDBRequest,
+  type Executor,
+  isDynamORMError,
+  type Middleware,
+  type OperationName,
+  type OperationOutput,
+} from "@dynamorm/core";
+import { isRegionMissing } from "../errors/region-error.ts";
+import { readThrown } from "../errors/thrown-error.ts";
+import { translateError } from "../errors/translate-error.ts";
+import { locationOf } from "../sdk/service-location.ts";
+import type { SdkClient } from "../sdk/sdk-client.ts";
+
+/** Turns what the SDK throws into errors of the library. Those that are already pass through unchanged. */
+export function translateErrors(client: SdkClient): Middleware {
+  return (next: Executor): Executor => {
+    return async <Name extends OperationName>(
+      request: DynamoDBRequest<Name>,
+      options?: CallOptions,
+    ): Promise<OperationOutput<Name>> => {
+      try {
+        return await next(request, options);
+      } catch (thrown) {
+        if (isDynamORMError(thrown)) throw thrown;
+        const error = readThrown(thrown);
+        const location = isRegionMissing(error) ? {} : await locationOf(client);
+        throw translateError({ request, thrown, error, location });
+      }
+    };
+  };
+}

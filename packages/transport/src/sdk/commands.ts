@@ -1,0 +1,29 @@
+import {
+  CreateTableCommand,
+  DeleteItemCommand,
+  DeleteTableCommand,
+  DescribeTableCommand,
+  DescribeTimeToLiveCommand,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  ScanCommand,
+  UpdateItemCommand,
+  UpdateTimeToLiveCommand,
+} from "@aws-sdk/client-dynamodb";
+import type { OperationInput, OperationName } from "@dynamorm/core";
+
+/** The SDK's command class for each operation of the library. A new operation is one line here, and its import. */
+export const commands: { readonly [Name in OperationName]: new (input: OperationInput<Name>) => object } = {
+  GetItem: GetItemCommand,
+  PutItem: PutItemCommand,
+  UpdateItem: UpdateItemCommand,
+  DeleteItem: DeleteItemCommand,
+  Query: QueryCommand,
+  Scan: ScanCommand,
+  CreateTable: CreateTableCommand,
+  DescribeTable: DescribeTableCommand,
+  DeleteTable: DeleteTableCommand,
+  UpdateTimeToLive: UpdateTimeToLiveCommand,
+  DescribeTimeToLive: DescribeTimeToLiveCommand,
+};

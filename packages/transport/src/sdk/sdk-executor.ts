@@ -1,0 +1,63 @@
+import {
+  type CallOptions,
+  type DynamoDBRequest,
+  type Executor,
+  InvalidOptionError,
+  type OperationInput,
+  type OperationName,
+  type OperationOutput,
+} from "@dynamorm/core";
+import { composeMiddleware } from "../middleware/compose-middleware.ts";
+import { endOnAbort } from "../middleware/end-on-abort.ts";
+import { translateErrors } from "../middleware/translate-errors.ts";
+import { commands } from "./commands.ts";
+import { checkSdkClient, type SdkClient } from "./sdk-client.ts";
+
+/**
+ * The executor that sends requests with a client of the AWS SDK.
+ *
+ * A document client is as good as the client below it: requests hold `AttributeValue`s, and its conversion, which belongs to
+ * its own commands, does not touch them. Retries are the client's (`maxAttempts`). The client stays the caller's, to destroy
+ * too. An answer is the SDK's own, with its `$metadata`.
+ *
+ * Everything that the SDK throws comes out as an error of the library, with operation, model, table and key, and with what the
+ * SDK threw as its `cause`. Of a `ConditionFailedError`, `current` is the item as it is stored (`AttributeValue`s), where the
+ * request asked for it with `ReturnValuesOnConditionCheckFailure: "ALL_OLD"`.
+ *
+ * @throws InvalidOptionError for what is no client for DynamoDB.
+ * @example
+ * const execute = sdkExecutor(createClient({ region: "eu-west-1" }));
+ * const { Item } = await execute({ operation: "GetItem", input: { TableName: "users", Key: { id: { S: "1" } } } });
+ */
+export function sdkExecutor(client: SdkClient): Executor {
+  checkSdkClient(client);
+  // An abort is outermost: it ends a call in every phase, also where the SDK does not look at the signal.
+  return composeMiddleware(sendWith(client), [endOnAbort, translateErrors(client)]);
+}
+
+/** A client with what its type leaves out: it sends any command of its service. */
+interface Sender {
+  send(command: object, options?: { readonly abortSignal?: AbortSignal }): Promise<object>;
+}
+
+function sendWith(client: SdkClient): Executor {
+  const sender: Sender = client;
+  // An overload, because the compiler cannot see that a command answers with its operation's output: commands.test-d.ts holds it.
+  function send<Name extends OperationName>(
+    request: DynamoDBRequest<Name>,
+    options?: CallOptions,
+  ): Promise<OperationOutput<Name>>;
+  async function send({ operation, input }: DynamoDBRequest, options?: CallOptions): Promise<object> {
+    const signal = options?.signal;
+    const command = commandOf(operation, input);
+    // No options where there is nothing to say: with options, a client that caches its handlers does without.
+    return signal === undefined ? sender.send(command) : sender.send(command, { abortSignal: signal });
+  }
+  return send;
+}
+
+function commandOf<Name extends OperationName>(operation: Name, input: OperationInput<Name>): object {
+  if (Object.hasOwn(commands, operation)) return new commands[operation](input);
+  const known = Object.keys(commands).join(", ");
+  throw new InvalidOptionError(`there is no operation ${JSON.stringify(operation)}; there are ${known}`);
+}

@@ -1,0 +1,195 @@
+/**
+ * Uses every package as somebody who installed it does: packed, installed by npm into an empty project with its peers
+ * and nothing else, loaded by `import` and by `require`, and compiled against with every declaration checked.
+ *
+ * It takes what `build` left in dist.
+ *
+ *   node scripts/check-consumer.mjs             all packages; left out when nothing changed since the last pass
+ *   node scripts/check-consumer.mjs core query  these folders of packages/, always
+ *
+ * What a package has to do in there is in scripts/consumer/<folder>.mjs: `export async function use(api, load)`, where
+ * `load` loads other packages the same way as `api` was.
+ */
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { hashOf, passedBefore, recordPass } from "./last-pass.mjs";
+import { root, run, StepError, workspaceEnvironment } from "./run-step.mjs";
+
+const atOnce = 2;
+const thirdParty = /^node_modules\/(?!@?dynamorm\/)/;
+const usesFolder = join(root, "scripts", "consumer");
+const packages = readPackages();
+const named = process.argv.slice(2);
+const chosen = named.length > 0 ? packages.filter(({ folder }) => named.includes(folder)) : packages;
+const unknown = named.filter((folder) => !packages.some((entry) => entry.folder === folder));
+if (unknown.length > 0) {
+  console.error(
+    `packages/ has no ${unknown.join(", ")}; there are ${packages.map(({ folder }) => folder).join(", ")}.`,
+  );
+  process.exit(1);
+}
+const hash = hashOf([
+  ...packages.flatMap(({ path }) => ["package.json", "README.md", "dist"].map((name) => join(path, name))),
+  ...["pnpm-lock.yaml", "pnpm-workspace.yaml", "LICENSE", "scripts/check-consumer.mjs"].map((name) => join(root, name)),
+  usesFolder,
+]);
+
+if (named.length === 0 && passedBefore("consumer", hash)) {
+  console.log("unchanged since last pass");
+} else {
+  const failures = await checkAll();
+  if (failures.length > 0) process.exit(1);
+  if (named.length === 0) recordPass("consumer", hash);
+  console.log(`installed, imported, required and compiled against: ${chosen.length} of ${packages.length} packages`);
+}
+
+/** Checks the chosen packages, a few at a time, and resolves to the folders of those that failed. */
+async function checkAll() {
+  const temporary = realpathSync(mkdtempSync(join(tmpdir(), "dynamorm-consumer-")));
+  process.on("exit", () => rmSync(temporary, { recursive: true, force: true, maxRetries: 3 }));
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
+
+  const env = await workspaceEnvironment();
+  const tarballs = await pack(join(temporary, "tarballs"), env);
+  const waiting = [...chosen];
+  const failures = [];
+  const worker = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      try {
+        await checkPackage(next, join(temporary, next.folder), tarballs, env);
+        console.log(`✓ ${next.name}`);
+      } catch (error) {
+        failures.push(next.folder);
+        const text = error instanceof StepError ? [error.message, error.output].join("\n").trimEnd() : error.stack;
+        console.log(`✗ ${next.name}: ${text}`);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return failures;
+}
+
+/** Every published package, with its folder and its manifest. */
+function readPackages() {
+  return readdirSync(join(root, "packages"))
+    .map((folder) => ({ folder, path: join(root, "packages", folder) }))
+    .filter(({ path }) => existsSync(join(path, "package.json")))
+    .map((entry) => ({ ...entry, manifest: readJson(join(entry.path, "package.json")) }))
+    .filter(({ manifest }) => !manifest.private)
+    .map((entry) => ({ ...entry, name: entry.manifest.name }));
+}
+
+/** Packs every package as it would be published and resolves to the tarball of each name. */
+async function pack(folder, env) {
+  const args = ["--recursive", "--filter", "./packages/*", "pack", "--pack-destination", folder, "--json"];
+  const packed = JSON.parse(await run("pnpm", args, { env, only: "stdout" }));
+  return new Map(packed.map(({ name, filename }) => [name, filename]));
+}
+
+async function checkPackage({ name, folder, path, manifest }, project, tarballs, env) {
+  const use = join(usesFolder, `${folder}.mjs`);
+  if (!existsSync(use)) throw new StepError(`scripts/consumer/${folder}.mjs is missing: it has to use the package`);
+  mkdirSync(project);
+  writeProject(project, { name, manifest, path }, tarballs);
+  copyFileSync(use, join(project, "use.mjs"));
+  await run("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"], {
+    env,
+    cwd: project,
+  });
+  checkContents(join(project, "node_modules", name));
+  await run("node", ["import.mjs"], { env, cwd: project });
+  await run("node", ["require.cjs"], { env, cwd: project });
+  await checkTypes(project, env);
+}
+
+/** An empty project that depends on the package alone; whatever of ours that needs comes from tarballs too. */
+function writeProject(project, { name, manifest, path }, tarballs) {
+  const peers = Object.keys(manifest.peerDependencies ?? {}).map((peer) => [peer, peerVersion(path, peer)]);
+  const others = [...tarballs].filter(([other]) => other !== name);
+  writeJson(join(project, "package.json"), {
+    private: true,
+    dependencies: { [name]: `file:${tarballs.get(name)}`, ...Object.fromEntries(peers) },
+    overrides: Object.fromEntries(others.map(([other, tarball]) => [other, `file:${tarball}`])),
+  });
+  writeJson(join(project, "tsconfig.json"), {
+    compilerOptions: {
+      module: "nodenext",
+      target: "es2022",
+      lib: ["esnext"],
+      types: ["node"],
+      typeRoots: [join(root, "node_modules", "@types")],
+      strict: true,
+      skipLibCheck: false,
+      noEmit: true,
+    },
+    files: ["consumer.mts", "consumer.cts"],
+  });
+  for (const file of ["consumer.mts", "consumer.cts"]) {
+    writeFileSync(
+      join(project, file),
+      `import * as api from "${name}";\nexport const names: string[] = Object.keys(api);\n`,
+    );
+  }
+  writeFileSync(
+    join(project, "import.mjs"),
+    `import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import * as api from "${name}";
+import { use } from "./use.mjs";
+const required = createRequire(import.meta.url)("${name}");
+assert.deepEqual(Object.keys(required).sort(), Object.keys(api).sort(), "import and require give different names");
+await use(api, (name) => import(name));
+`,
+  );
+  writeFileSync(
+    join(project, "require.cjs"),
+    `import("./use.mjs").then(({ use }) => use(require("${name}"), async (name) => require(name)));\n`,
+  );
+}
+
+/** The version of a peer that the package's own tests ran with. */
+function peerVersion(path, peer) {
+  return readJson(join(path, "node_modules", peer, "package.json")).version;
+}
+
+/** What the registry would get: documentation and licence, no tests, no ranges that only this workspace understands. */
+function checkContents(installed) {
+  const files = readdirSync(installed, { recursive: true });
+  for (const wanted of ["README.md", "LICENSE"]) {
+    if (!files.includes(wanted)) throw new StepError(`the packed package has no ${wanted}`);
+  }
+  const tests = files.filter((file) => /\.test(-d)?\./.test(file));
+  if (tests.length > 0) throw new StepError(`the packed package contains tests: ${tests.join(", ")}`);
+  const manifest = readFileSync(join(installed, "package.json"), "utf8");
+  const range = /"(workspace|catalog):[^"]*"/.exec(manifest);
+  if (range) throw new StepError(`the packed package.json contains ${range[0]}`);
+}
+
+/** Compiles an ESM and a CommonJS consumer. Errors inside of other people's declarations are not ours to mend. */
+async function checkTypes(project, env) {
+  try {
+    await run("tsc", ["--project", project, "--pretty", "false"], { env, cwd: project });
+  } catch (error) {
+    const ours = error.output.split("\n").filter((line) => /^\S/.test(line) && !thirdParty.test(line));
+    if (ours.length > 0 || error.output === "") throw error;
+  }
+}
+
+function readJson(file) {
+  return JSON.parse(readFileSync(file, "utf8"));
+}
+
+function writeJson(file, value) {
+  writeFileSync(file, `${JSON.stringify(value, undefined, 2)}\n`);
+}
