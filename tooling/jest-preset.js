@@ -1,5 +1,8 @@
 import { createRequire } from "node:module";
 
+// The SDK says on every start that it will leave Node 20; once is enough, and that is in the README.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
+
 // Tests run on the sources of the whole workspace (the "@dynamorm/source" export condition), so no build comes first.
 // swc strips types without checking them: `tsc` checks the tests, in each package's "typecheck" script.
 export default {

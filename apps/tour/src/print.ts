@@ -1,29 +1,43 @@
 import { inspect, styleText } from "node:util";
-import { type Executor, type Middleware, logRequests } from "dynamorm";
+import { logRequests, type Middleware } from "dynamorm";
 
 type Style = Parameters<typeof styleText>[0];
 
 /** Colours only where a person looks. */
 const paint = (style: Style, text: string): string => (process.stdout.isTTY ? styleText(style, text) : text);
 
-const show = (value: unknown): string => inspect(value, { depth: 6, breakLength: 110, compact: 3, colors: process.stdout.isTTY });
+const show = (value: unknown): string =>
+  typeof value === "string" ? value : inspect(value, { depth: 6, breakLength: 100, compact: 4, colors: process.stdout.isTTY });
 
-const indented = (mark: string, text: string): string => `  ${paint("dim", mark)} ${text.replaceAll("\n", "\n    ")}`;
+const print = (mark: string, text: string): void => console.log(`  ${paint("dim", mark)} ${text.replaceAll("\n", "\n    ")}`);
+
+let steps = 0;
 
 /** Prints a step: what it is, and the code that does it. */
-export function say(what: string, code?: string): void {
-  console.log(`\n${paint("bold", what)}${code === undefined ? "" : `\n  ${paint("cyan", code)}`}`);
+export function step(what: string, code: string): void {
+  console.log(`\n${paint("bold", `${++steps}. ${what}`)}\n  ${paint("cyan", code)}`);
 }
 
 /** Prints what the code gave. */
-say.answer = (value: unknown): void => console.log(indented("=", typeof value === "string" ? value : show(value)));
+export function gave(value: unknown): void {
+  print("=", show(value));
+}
 
-/** Middleware that prints each request as it is sent, and what came back. */
-export const printRequests: Middleware = (next: Executor) =>
-  logRequests({
-    log: ({ operation, input, output, error }) => {
-      console.log(indented("→", `${paint("yellow", operation)} ${show(input)}`));
-      const { $metadata: _, ...answer } = (output ?? {}) as Record<string, unknown>;
-      console.log(indented("←", error === undefined ? show(answer) : paint("red", (error as Error).name)));
-    },
-  })(next);
+/** Prints an error as a caller would meet it. */
+export function refused(error: Error): void {
+  print("✗", paint("red", `${error.name}: ${error.message}`));
+}
+
+/** Middleware that prints each request when it is answered, and what came back. */
+export const printRequests: Middleware = logRequests({
+  log: ({ operation, input, output, error }) => {
+    print("→", `${paint("yellow", operation)} ${show(input)}`);
+    print("←", error === undefined ? show(answer(output as Record<string, unknown>)) : (error as Error).name);
+  },
+});
+
+/** What an answer says, without the SDK's metadata and the long description of a table. */
+function answer({ $metadata: _, ...output }: Record<string, unknown>): unknown {
+  const table = (output["Table"] ?? output["TableDescription"]) as { TableStatus?: string } | undefined;
+  return table === undefined ? output : { TableStatus: table.TableStatus };
+}

@@ -1,5 +1,5 @@
 import { isRecord, textOf } from "./contents.ts";
-import { type Conversion, convertMembers, type ValueWith } from "./convert-value.ts";
+import { type Conversion, convertItem, type ValueWith } from "./convert-item.ts";
 
 /** A {@link Cursor} whose binaries may have another form. */
 export interface CursorWith<Binary> {
@@ -29,7 +29,7 @@ export function convertCursor<Binary>(cursor: unknown, conversion: Conversion<Bi
   const sort = directionOf(givenSort);
   if (sort === undefined) throw refusal("sort is ASC or DESC");
   return {
-    lastKey: convertMembers(lastKey, conversion, (attribute) => ({ attribute, level: 0 })),
+    lastKey: convertItem(lastKey, conversion, (attribute) => ({ attribute, level: 0 })),
     ...(index !== "" && { index }),
     ...(sort !== "" && { sort }),
   };

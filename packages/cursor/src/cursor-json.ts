@@ -1,6 +1,6 @@
 import { fromBase64, toBase64 } from "./base64.ts";
 import { convertCursor } from "./convert-cursor.ts";
-import type { Conversion } from "./convert-value.ts";
+import type { Conversion } from "./convert-item.ts";
 import type { Cursor } from "./cursor.ts";
 import { goJson } from "./go-json.ts";
 import { InvalidCursorError } from "./invalid-cursor-error.ts";

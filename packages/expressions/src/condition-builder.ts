@@ -1,7 +1,7 @@
 import { type AttributePath, describeValue, type DynamoDBType, formatPath, InvalidQueryError, parsePath } from "@dynamorm/core";
 import type { CompoundCondition, Condition, NotCondition, OperatorCondition, SizeCondition } from "./condition.ts";
 import { operatorCondition } from "./operator-condition.ts";
-import type { OperandOf, OperatorOf, SizeOperands } from "./operators.ts";
+import type { OperandsOf, SizeOperands, UnaryOperator } from "./operators.ts";
 import type { Path, ValueAt } from "./path.ts";
 
 /**
@@ -12,12 +12,19 @@ import type { Path, ValueAt } from "./path.ts";
  * (eb) => eb.or([eb("address.city", "=", "Paris"), eb.size("tags", ">", 3)])
  */
 export interface ConditionBuilder<Item> {
-  /** An operator on the attribute at a path. */
-  <At extends Path<Item>, Op extends OperatorOf<ValueAt<Item, At>>>(
+  /**
+   * An operator on the attribute at a path.
+   *
+   * `Operands` is a type parameter that nobody gives, so that the compiler works it out for the one path of a call, and not for
+   * every path that the item has: see docs/types.md.
+   */
+  <At extends Path<Item>, Operands = OperandsOf<ValueAt<Item, At>>, Op extends keyof Operands = keyof Operands>(
     path: At,
     operator: Op,
-    ...operand: OperandOf<ValueAt<Item, At>, Op>
+    operand: Operands[Op],
   ): OperatorCondition;
+  /** Whether the attribute at a path is there. */
+  (path: Path<Item>, operator: UnaryOperator): OperatorCondition;
   /** All of the conditions. */
   and(conditions: readonly Condition[]): CompoundCondition;
   /** At least one of the conditions. */
@@ -31,7 +38,7 @@ export interface ConditionBuilder<Item> {
   /** The attribute is stored as the given DynamoDB type. */
   type(path: Path<Item>, type: DynamoDBType): OperatorCondition;
   /** Compares a size: of a text (characters), binary (bytes), list, map or set (elements). */
-  size<Op extends keyof SizeOperands>(path: Path<Item>, operator: Op, ...operand: SizeOperands[Op]): SizeCondition;
+  size<Op extends keyof SizeOperands>(path: Path<Item>, operator: Op, operand: SizeOperands[Op]): SizeCondition;
 }
 
 /** A function that makes a condition: what `filter`, `condition` and their like take. */
@@ -52,7 +59,7 @@ export function conditionBuilder<Item>(toPath: (path: string) => AttributePath =
     exists: (path) => operator(path, "attribute_exists"),
     notExists: (path) => operator(path, "attribute_not_exists"),
     type: (path, type) => operator(path, "attribute_type", type),
-    size: (path, op, ...operand) => sizeCondition(toPath(path), op, operand),
+    size: (path, op, operand) => sizeCondition(toPath(path), op, [operand]),
   };
   return Object.assign(operator, methods) as unknown as ConditionBuilder<Item>;
 }

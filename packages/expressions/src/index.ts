@@ -9,13 +9,12 @@ export type {
   CollectionOperands,
   Comparator,
   EqualityOperands,
-  OperandOf,
   OperandsOf,
   Operator,
-  OperatorOf,
   OrderOperands,
   SizeOperands,
   TextOperands,
+  UnaryOperator,
 } from "./operators.ts";
 export type { Path, ValueAt } from "./path.ts";
 export { Placeholders, type CompiledExpression, type EncodeOperand, type OperandRole } from "./placeholders.ts";

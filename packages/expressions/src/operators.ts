@@ -18,38 +18,39 @@ export type Operator =
   | "attribute_not_exists"
   | "attribute_type";
 
-/** What any attribute can be asked, whatever its type: each operator with the operands that it takes. */
+/** The operators that take no operand. */
+export type UnaryOperator = "attribute_exists" | "attribute_not_exists";
+
+/** What any attribute can be asked, whatever its type: each operator with the operand that it takes. */
 export interface EqualityOperands<Value> {
-  "=": [value: Value];
-  "<>": [value: Value];
-  in: [values: readonly Value[]];
-  attribute_exists: [];
-  attribute_not_exists: [];
-  attribute_type: [type: DynamoDBType];
+  "=": Value;
+  "<>": Value;
+  in: readonly Value[];
+  attribute_type: DynamoDBType;
 }
 
 /** What can be asked of numbers and dates. */
 export interface OrderOperands<Value> extends EqualityOperands<Value> {
-  "<": [value: Value];
-  "<=": [value: Value];
-  ">": [value: Value];
-  ">=": [value: Value];
+  "<": Value;
+  "<=": Value;
+  ">": Value;
+  ">=": Value;
   /** Both ends belong to the range. */
-  between: [range: readonly [low: Value, high: Value]];
+  between: readonly [low: Value, high: Value];
 }
 
 /** What can be asked of texts. */
 export interface TextOperands<Value> extends OrderOperands<Value> {
-  begins_with: [prefix: string];
-  contains: [part: string];
+  begins_with: string;
+  contains: string;
 }
 
 /** What can be asked of lists and sets. */
 export interface CollectionOperands<Value, Element> extends EqualityOperands<Value> {
-  contains: [element: Element];
+  contains: Element;
 }
 
-/** The operators that values of a type have, each with its operands. */
+/** The operators that values of a type have, each with its operand. */
 export type OperandsOf<Value> = [Value] extends [string]
   ? TextOperands<Value>
   : [Value] extends [number | bigint | Date | Uint8Array]
@@ -60,11 +61,5 @@ export type OperandsOf<Value> = [Value] extends [string]
         ? CollectionOperands<readonly Element[], Element>
         : EqualityOperands<Value>;
 
-/** The operators of a value's type. */
-export type OperatorOf<Value> = keyof OperandsOf<Value>;
-
-/** The operands that an operator takes for a value's type, as the rest of an argument list. */
-export type OperandOf<Value, At extends OperatorOf<Value>> = Extract<OperandsOf<Value>[At], readonly unknown[]>;
-
-/** The values whose `size` can be asked: texts by length, binary by bytes, lists, maps and sets by elements. */
+/** How a size can be compared. */
 export type SizeOperands = Pick<OrderOperands<number>, Comparator | "between" | "in">;

@@ -21,18 +21,22 @@ type PathInto<Value, Prefix extends string, Levels extends Depth> = Levels exten
       ? `${Prefix}[${number}]` | PathInto<NonNullable<Element>, `${Prefix}[${number}]`, Less[Levels]>
       : `${Prefix}.${Path<Value, Less[Levels]>}`;
 
-/** The type of the value at a path, without `undefined`. */
-export type ValueAt<Item, At extends string> = At extends keyof Item
+/**
+ * The type of the value at a path, without `undefined`.
+ *
+ * The brackets keep the conditions from being distributed over all paths of an item when only one is asked for.
+ */
+export type ValueAt<Item, At extends string> = [At] extends [keyof Item]
   ? NonNullable<Item[At]>
-  : At extends `${infer Head}.${infer Rest}`
+  : [At] extends [`${infer Head}.${infer Rest}`]
     ? ValueAt<ValueAtSegment<Item, Head>, Rest>
     : ValueAtSegment<Item, At>;
 
 /** The value of `name` or `name[0][1]` in an item. */
-type ValueAtSegment<Item, Segment extends string> = Segment extends keyof Item
+type ValueAtSegment<Item, Segment extends string> = [Segment] extends [keyof Item]
   ? NonNullable<Item[Segment]>
-  : Segment extends `${infer Name}[${infer Indices}`
-    ? Name extends keyof Item
+  : [Segment] extends [`${infer Name}[${infer Indices}`]
+    ? [Name] extends [keyof Item]
       ? ElementAt<NonNullable<Item[Name]>, Indices>
       : never
     : never;

@@ -11,6 +11,16 @@ describe("askEndpoint", () => {
     expect(await askEndpoint(server.endpoint, never)).toBeUndefined();
   });
 
+  test("is taken over a connection that is closed then", async () => {
+    const connections: (string | undefined)[] = [];
+    await using server = await httpServer((request, response) => {
+      connections.push(request.headers.connection);
+      response.end();
+    });
+    await askEndpoint(server.endpoint, never);
+    expect(connections).toEqual(["close"]);
+  });
+
   test.each([500, 503])("HTTP status %d is none", async (status) => {
     await using server = await httpServer((_, response) => response.writeHead(status).end());
     expect((await askEndpoint(server.endpoint, never))?.message).toContain(String(status));

@@ -75,10 +75,9 @@ describe("an engine's process", () => {
     await stopped.stop("SIGTERM");
     const ended = await run(`${wrapper} setTimeout(() => process.exit(0), 50);`);
     const [, ofEnded] = await printed(ended, /started (\d+);/);
-    while (ended.ending() === undefined) await delay(5);
-    await ended.stop("SIGTERM");
     expect(await hasEnded(Number(ofStopped))).toBe(true);
     expect(await hasEnded(Number(ofEnded))).toBe(true);
+    await ended.stop("SIGTERM");
   });
 
   test("that cannot be run is an error that names the program", async () => {

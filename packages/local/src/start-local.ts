@@ -1,14 +1,12 @@
-import { askEndpoint } from "./ask-endpoint.ts";
+import { askExternalEngine } from "./ask-external-engine.ts";
 import { createClient } from "./create-client.ts";
 import type { EngineCommand } from "./engine-command.ts";
 import { findEngine } from "./find-engine.ts";
 import { launchEngine } from "./launch-engine.ts";
 import type { LocalEngine } from "./local-engine.ts";
-import { LocalEngineError } from "./local-engine-error.ts";
 import { thisMachine } from "./machine.ts";
 import { type StartDeadline, startDeadline } from "./start-deadline.ts";
 import { type CheckedOptions, checkOptions, type StartLocalOptions } from "./start-local-options.ts";
-import { systemErrorCode } from "./system-error-code.ts";
 
 /** How long an engine that runs already has for an answer, in milliseconds, when nobody says otherwise. */
 const externalTimeoutMs = 10_000;
@@ -42,21 +40,8 @@ export async function startLocal(options: StartLocalOptions = {}): Promise<Local
   }
 }
 
-/** An engine that somebody else runs is asked once: it is there, or it is not. */
 async function connect(endpoint: string, deadline: StartDeadline): Promise<LocalEngine> {
-  const refusal = await askEndpoint(endpoint, deadline.signal);
-  deadline.throwIfAborted();
-  if (refusal !== undefined) {
-    // Where a name has several addresses, the error holds one error for each of them, and has no message of its own.
-    const reason = deadline.isOver() ? "no answer in time" : refusal.message || systemErrorCode(refusal);
-    throw new LocalEngineError(
-      "ENDPOINT_UNREACHABLE",
-      `DYNAMODB_ENDPOINT names ${endpoint}, where no engine answers: ${reason}. Start that engine, or unset the variable to have one started.`,
-      { option: "DYNAMODB_ENDPOINT", endpoint, cause: refusal },
-    );
-  }
-  const url = new URL(endpoint);
-  const port = Number(url.port) || (url.protocol === "https:" ? 443 : 80);
+  const port = await askExternalEngine(endpoint, deadline);
   return localEngine({ endpoint, port, kind: "external", pid: undefined, stop: async () => {} });
 }
 

@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { Socket } from "node:net";
 
 /** A process that outlives this one for a moment, to end an engine that this one can no longer end. */
 export interface Watchdog {
@@ -43,8 +42,6 @@ export async function startWatchdog(): Promise<Watchdog> {
   child.on("error", () => {}); // a signal that cannot be sent: it is gone
   child.stdin.on("error", () => {}); // a pipe without a reader: it is gone
   child.unref();
-  // The pipe is a socket, which the type of a plain writable does not say.
-  if (child.stdin instanceof Socket) child.stdin.unref();
   return {
     watch: (enginePid) => {
       child.stdin.write(`${enginePid}\n`);

@@ -37,11 +37,10 @@ export function compileSources(): CompiledSources {
     const { code } = transformSync(readFileSync(join(source, name), "utf8"), options);
     writeFileSync(join(folder, "src", name.replace(/\.ts$/, ".js")), code);
   }
-  let programs = 0;
+  const running: ChildProcess[] = [];
   return {
     run: (program) => {
-      programs += 1;
-      const file = join(folder, `program-${programs}.js`);
+      const file = join(folder, `program-${running.length}.js`);
       // Printed at once: a process that is killed loses what it only meant to print.
       const prelude = `
         import { writeSync } from "node:fs";
@@ -49,9 +48,15 @@ export function compileSources(): CompiledSources {
         const print = (value) => writeSync(1, value + "\\n");
       `;
       writeFileSync(file, prelude + program);
-      return runFile(file);
+      const child = runFile(file);
+      running.push(child.process);
+      return child;
     },
-    [Symbol.dispose]: () => rmSync(folder, { recursive: true }),
+    [Symbol.dispose]: () => {
+      // Those that a failed test left behind.
+      for (const child of running) child.kill("SIGKILL");
+      rmSync(folder, { recursive: true });
+    },
   };
 }
 

@@ -137,6 +137,59 @@ describe("an engine does not keep its process", () => {
   });
 });
 
+describe("the watchdog", () => {
+  const printWatchdogs = `
+    import { ChildProcess } from "node:child_process";
+    const begin = ChildProcess.prototype.spawn;
+    ChildProcess.prototype.spawn = function (options) {
+      const result = begin.call(this, options);
+      if (options.file === process.execPath) print(this.pid);
+      return result;
+    };
+    setInterval(() => {}, 1000);
+  `;
+
+  test.each([
+    ["ends by itself", `${printWatchdogs} process.kill((await startLocal()).pid, "SIGKILL");`],
+    [
+      "cannot be run",
+      `${printWatchdogs}
+       import { writeFileSync } from "node:fs";
+       const script = new URL("no-interpreter", import.meta.url).pathname;
+       writeFileSync(script, "#!/no/such/interpreter", { mode: 0o755 });
+       process.env.DYNOXIDE_BIN = script;
+       await startLocal().catch(() => {});`,
+    ],
+  ])("ends when the engine %s, while its process goes on", async (_, program) => {
+    const child = sources.run(program);
+    const watchdog = Number(await child.line());
+    expect(await hasEnded(watchdog)).toBe(true);
+    expect(isRunning(child.process.pid ?? 0)).toBe(true);
+    child.process.kill("SIGKILL");
+    await child.ended;
+  });
+});
+
+describe("stop", () => {
+  test("keeps the process until it is done, also when the engine does not want to end", async () => {
+    const child = sources.run(`
+      import { writeFileSync } from "node:fs";
+      const script = new URL("stubborn-engine", import.meta.url).pathname;
+      const program = process.env.DYNOXIDE_BIN;
+      const lines = ["#!/bin/sh", "trap '' TERM", '"' + program + '" "$@" &', "while true; do sleep 0.1; done", ""];
+      writeFileSync(script, lines.join("\\n"), { mode: 0o755 });
+      process.env.DYNOXIDE_BIN = script;
+      ${startAndPrintPid}
+      await engine.stop();
+      print("stopped");
+    `);
+    const pid = Number(await child.line());
+    expect(await child.line()).toBe("stopped");
+    expect(isRunning(pid)).toBe(false);
+    expect(await child.ended).toEqual([0, null]);
+  });
+});
+
 describe("the SDK", () => {
   test("is not loaded by the start, and missed only where a client is wanted", async () => {
     // The compiled sources lie where no SDK can be found.

@@ -55,13 +55,6 @@ describe("DYNAMODB_ENDPOINT", () => {
     expect(error.message).toContain("ECONNREFUSED");
   });
 
-  test("by a name with several addresses, too", async () => {
-    ownEnvironment({ DYNAMODB_ENDPOINT: `http://localhost:${await freePort(undefined)}` });
-    const error = await thrownBy(async () => startLocal());
-    expect(error.code).toBe("ENDPOINT_UNREACHABLE");
-    expect(error.message).toContain("ECONNREFUSED");
-  });
-
   test("where somebody listens and says nothing is an error after the time that is given", async () => {
     await using mute = await httpServer();
     ownEnvironment({ DYNAMODB_ENDPOINT: mute.endpoint });

@@ -1,28 +1,27 @@
 /** The name that was most likely meant, or `undefined` where none is close: a letter or two off, or in other case. */
 export function closestName(given: string, names: readonly string[]): string | undefined {
   let closest: string | undefined;
-  let least = Math.min(2, Math.floor(given.length / 3)) + 1;
+  let most = Math.min(2, Math.floor(given.length / 3));
   for (const name of names) {
-    if (Math.abs(name.length - given.length) >= least) continue;
-    const distance = editDistance(given.toLowerCase(), name.toLowerCase());
-    if (distance >= least) continue;
+    if (!isWithin(most, given.toLowerCase(), name.toLowerCase())) continue;
     closest = name;
-    least = distance;
+    while (most > 0 && isWithin(most - 1, given.toLowerCase(), name.toLowerCase())) most--;
   }
   return closest;
 }
 
-/** Levenshtein's: how many letters have to be put in, taken out or changed. */
-function editDistance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (let line = 1; line <= from.length; line++) {
-    const next = [line];
-    for (let column = 1; column <= to.length; column++) {
-      const change = from[line - 1] === to[column - 1] ? 0 : 1;
-      const [above, left, diagonal] = [row[column], next[column - 1], row[column - 1]] as [number, number, number];
-      next.push(Math.min(above + 1, left + 1, diagonal + change));
-    }
-    row = next;
-  }
-  return row[to.length] as number;
+/** Whether so many letters put in, taken out, changed or swapped make one text out of the other. */
+function isWithin(edits: number, from: string, to: string): boolean {
+  let same = 0;
+  while (same < from.length && from[same] === to[same]) same++;
+  const [left, right] = [from.slice(same), to.slice(same)];
+  if (left === right) return true;
+  if (edits === 0) return false;
+  return (
+    isWithin(edits - 1, left.slice(1), right) ||
+    isWithin(edits - 1, left, right.slice(1)) ||
+    isWithin(edits - 1, left.slice(1), right.slice(1)) ||
+    // Two letters swapped are the commonest slip of all.
+    (left[0] === right[1] && left[1] === right[0] && isWithin(edits - 1, left.slice(2), right.slice(2)))
+  );
 }

@@ -44,20 +44,14 @@ function parseOwnForm(text: string): number | undefined {
   ) {
     return undefined;
   }
-  const century = digits(text, 0);
-  const year = century * 100 + digits(text, 2);
-  const [month, day, hour, minute, second] = [
-    digits(text, 5),
-    digits(text, 8),
-    digits(text, 11),
-    digits(text, 14),
-    digits(text, 17),
-  ];
+  const year = digits(text, 0) * 100 + digits(text, 2);
+  const [month, day] = [digits(text, 5), digits(text, 8)];
+  const [hour, minute, second] = [digits(text, 11), digits(text, 14), digits(text, 17)];
   const millisecond = digits(text, 20) * 10 + digit(text, 22);
   // NaN, from what is no digit, fails every comparison. Date.UTC takes the years 0 to 99 for 1900 to 1999.
-  const sure =
-    century >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= 28 && hour <= 23 && minute <= 59 && second <= 59;
-  return sure && millisecond >= 0 ? Date.UTC(year, month - 1, day, hour, minute, second, millisecond) : undefined;
+  const isDay = year >= 100 && month >= 1 && month <= 12 && day >= 1 && day <= 28;
+  const isTime = hour <= 23 && minute <= 59 && second <= 59 && millisecond >= 0;
+  return isDay && isTime ? Date.UTC(year, month - 1, day, hour, minute, second, millisecond) : undefined;
 }
 
 function two(number: number): string {

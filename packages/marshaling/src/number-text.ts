@@ -12,7 +12,9 @@ const tooLarge = 1e126;
 
 /** What doubles hold exactly, whatever the digits: 15 of them, with up to 22 decimals. */
 const surelyExactLength = 15;
-const powersOfTen: readonly number[] = Array.from({ length: surelyExactLength + 1 }, (_, exponent) => 10 ** exponent);
+const powersOfTen: readonly number[] = Array.from({ length: surelyExactLength + 1 }, (_, exponent) =>
+  Number(`1e${exponent}`),
+);
 
 /**
  * The text of an `N` or of a member of an `NS`: the shortest that gives the same number back.
@@ -59,5 +61,6 @@ function exactNumberOfAnyText(text: string): number | undefined {
   const held = parseDecimal(String(number));
   const exact =
     held?.digits === decimal.digits && held.exponent === decimal.exponent && held.negative === decimal.negative;
-  return exact ? number : undefined;
+  // Plus 0: a number whose text is "-0" is 0.
+  return exact ? number + 0 : undefined;
 }

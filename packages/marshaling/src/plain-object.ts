@@ -1,16 +1,21 @@
+/** Whether a value is an object of any kind, with properties to be looked at. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}
+
 /**
  * Whether a value is an object as `{ … }` makes it: no array, no instance of a class. Objects of other realms (an iframe, a
  * `vm` context, Jest) count, as do those without a prototype.
  */
 export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  if (typeof value !== "object" || value === null) return false;
+  if (!isObject(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 /** What to do about an object that is not a plain one. */
 export function mendForObject(value: unknown): string | undefined {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+  if (!isObject(value) || Array.isArray(value)) return undefined;
   return value instanceof Map
     ? "make an object of it: Object.fromEntries(map)"
     : "make a plain object of it: { ...value }";

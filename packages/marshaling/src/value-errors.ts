@@ -13,23 +13,29 @@ export interface Subject {
  */
 export function invalidItem(thrown: unknown, subject: Subject, at: readonly (string | number)[] = []): unknown {
   if (!(thrown instanceof Mismatch)) return thrown;
-  const { problem, mend } = thrown;
   const details = detailsOf(thrown, subject, at);
-  return new InvalidItemError(sentence(subject, details, problem, mend), details);
+  return new InvalidItemError(messageOf(thrown, details), details);
 }
 
-/** The public error for what is stored; `key` tells which item it is. */
+/** The public error for what is stored and does not fit a model; `key` tells which item it is. */
 export function itemMismatch(thrown: unknown, subject: Subject, key?: Readonly<Record<string, unknown>>): unknown {
   if (!(thrown instanceof Mismatch)) return thrown;
-  const { problem, mend = "correct the item, or the model" } = thrown;
-  const details = detailsOf(thrown, subject, []);
-  return new ItemMismatchError(sentence(subject, details, `${problem} in the table`, mend), { ...details, key });
+  const details = detailsOf(thrown, subject);
+  const message = messageOf(thrown, details, " in the table", "correct the item, or the model");
+  return new ItemMismatchError(message, { ...details, key });
+}
+
+/** The public error for what is stored where no model says what it should be. */
+export function invalidStored(thrown: unknown): unknown {
+  if (!(thrown instanceof Mismatch)) return thrown;
+  const details = detailsOf(thrown, {});
+  return new ItemMismatchError(messageOf(thrown, details), details);
 }
 
 function detailsOf(
   { path, expected, received }: Mismatch,
   { name, table }: Subject,
-  at: readonly (string | number)[],
+  at: readonly (string | number)[] = [],
 ): ValueMismatch {
   const whole = [...at, ...path];
   const [attribute] = whole;
@@ -44,13 +50,14 @@ function detailsOf(
 }
 
 /** `Model "User": "address.city" is the number 3; expected a string`, and what to do about it. */
-function sentence(
-  { name }: Subject,
-  { path, expected }: ValueMismatch,
-  problem: string,
-  mend: string | undefined,
+function messageOf(
+  { problem, expected, mend }: Mismatch,
+  { model, path }: ValueMismatch,
+  place = "",
+  mendOtherwise?: string,
 ): string {
-  const about = name === undefined ? "" : `Model "${name}": `;
-  const where = path === "" ? "the item" : `"${path}"`;
-  return `${about}${where} ${problem}; expected ${expected}${mend === undefined ? "" : `: ${mend}`}`;
+  const about = model === undefined ? "" : `Model "${model}": `;
+  const where = path === "" ? "what was given" : `"${path}"${place}`;
+  const advice = mend ?? mendOtherwise;
+  return `${about}${where} ${problem}; expected ${expected}${advice === undefined ? "" : `: ${advice}`}`;
 }

@@ -1,6 +1,5 @@
 import { type AnyModel, describeValue, formatPath } from "@dynamorm/core";
 import type { Condition } from "@dynamorm/expressions";
-import type { QueryDescription } from "./description.ts";
 import type { Plan, RejectedCandidate } from "./plan.ts";
 
 /** How a query will be served, for people and for tests. */
@@ -10,8 +9,6 @@ export interface Explanation {
   /** The index that is read; absent where it is the table. */
   readonly index?: string;
   readonly reason: string;
-  /** All conditions of the query, as text. */
-  readonly conditions: readonly string[];
   /** Those that are used as keys: they decide what is read. */
   readonly keyConditions: readonly string[];
   /** Those that are used as filters: they decide what is kept of what was read and charged. */
@@ -23,13 +20,12 @@ export interface Explanation {
 }
 
 /** Puts a plan into words. Pure. */
-export function explainPlan(model: AnyModel, plan: Plan, { where, filter }: QueryDescription): Explanation {
+export function explainPlan(model: AnyModel, plan: Plan): Explanation {
   return {
     operation: plan.operation,
     table: model.table,
     ...(plan.operation !== "GetItem" && plan.index !== undefined && { index: plan.index }),
     reason: plan.reason,
-    conditions: [...where, ...filter].map(describeCondition),
     keyConditions: plan.keyConditions.map(describeCondition),
     filters: plan.filters.map(describeCondition),
     cost: costOf(plan),

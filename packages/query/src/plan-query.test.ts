@@ -120,7 +120,6 @@ describe("explain() says why", () => {
       table: "users",
       index: "byStatus",
       reason: `equality on "status", the partition key of byStatus, and a condition on its sort key "age"`,
-      conditions: [`status = "active"`, "age > 18", `address.city = "Paris" or size(tags) > 3`],
       keyConditions: [`status = "active"`, "age > 18"],
       filters: [`address.city = "Paris" or size(tags) > 3`],
       cost: "range",

@@ -4,19 +4,19 @@ import {
   type Condition,
   conditionBuilder,
   conditionOrThrow,
-  type OperandOf,
+  type OperandsOf,
   type Operator,
   operatorCondition,
   type OperatorCondition,
-  type OperatorOf,
   type Path,
+  type UnaryOperator,
   type ValueAt,
 } from "@dynamorm/expressions";
 import { checkCondition } from "./check-condition.ts";
 import { checkAttributeNames, checkCount, checkDirection } from "./check-options.ts";
 import type { ModelContext } from "./context.ts";
 import { type Direction, everything, type QueryDescription } from "./description.ts";
-import { explainPlan, type Explanation } from "./explain-plan.ts";
+import { describeCondition, explainPlan, type Explanation } from "./explain-plan.ts";
 import { modelPath } from "./model-path.ts";
 import { nameModel } from "./name-model.ts";
 import { planQuery } from "./plan-query.ts";
@@ -50,12 +50,14 @@ export class Query<M extends AnyModel, Result = Item<M>> {
    * @example
    * users.where("status", "=", "active").where("age", "between", [18, 30])
    */
-  where<At extends Path<Item<M>>, Op extends OperatorOf<ValueAt<Item<M>, At>>>(
+  where<At extends Path<Item<M>>, Operands = OperandsOf<ValueAt<Item<M>, At>>, Op extends keyof Operands = keyof Operands>(
     path: At,
     operator: Op,
-    ...operand: OperandOf<ValueAt<Item<M>, At>, Op>
-  ): Query<M, Result> {
-    return this.#with({ where: [...this.description.where, this.#condition(path, operator as string as Operator, operand)] });
+    operand: Operands[Op],
+  ): Query<M, Result>;
+  where(path: Path<Item<M>>, operator: UnaryOperator): Query<M, Result>;
+  where(path: string, operator: string | number | symbol, ...operands: readonly unknown[]): Query<M, Result> {
+    return this.#with({ where: [...this.description.where, this.#condition(path, operator, operands)] });
   }
 
   /**
@@ -65,14 +67,15 @@ export class Query<M extends AnyModel, Result = Item<M>> {
    * users.where("status", "=", "active").filter((eb) => eb.or([eb("age", ">", 60), eb.notExists("address")]))
    */
   filter(build: BuildCondition<Item<M>>): Query<M, Result>;
-  filter<At extends Path<Item<M>>, Op extends OperatorOf<ValueAt<Item<M>, At>>>(
+  filter<At extends Path<Item<M>>, Operands = OperandsOf<ValueAt<Item<M>, At>>, Op extends keyof Operands = keyof Operands>(
     path: At,
     operator: Op,
-    ...operand: OperandOf<ValueAt<Item<M>, At>, Op>
+    operand: Operands[Op],
   ): Query<M, Result>;
+  filter(path: Path<Item<M>>, operator: UnaryOperator): Query<M, Result>;
   filter(pathOrBuild: string | BuildCondition<Item<M>>, ...rest: readonly unknown[]): Query<M, Result> {
     const [operator, ...operands] = rest;
-    const condition = typeof pathOrBuild === "function" ? this.#build(pathOrBuild) : this.#condition(pathOrBuild, operator as Operator, operands);
+    const condition = typeof pathOrBuild === "function" ? this.#build(pathOrBuild) : this.#condition(pathOrBuild, operator, operands);
     return this.#with({ filter: [...this.description.filter, condition] });
   }
 
@@ -132,7 +135,7 @@ export class Query<M extends AnyModel, Result = Item<M>> {
     const item = await this.first(options);
     if (item !== undefined) return item;
     const { name, table } = this.#context.model;
-    const { conditions } = this.explain();
+    const conditions = [...this.description.where, ...this.description.filter].map(describeCondition);
     throw new ItemNotFoundError(`there is no ${name}${conditions.length > 0 ? ` with ${conditions.join(" and ")}` : ""} in table "${table}"`, { model: name, table });
   }
 
@@ -186,7 +189,7 @@ export class Query<M extends AnyModel, Result = Item<M>> {
   /** How the query will be served, and why: operation, index, conditions used as keys and as filters, what was rejected. Sends nothing. */
   explain(): Explanation {
     const { model } = this.#context;
-    return explainPlan(model, planQuery(model, this.description), this.description);
+    return explainPlan(model, planQuery(model, this.description));
   }
 
   /** The first request that the query will send, as plain data. Sends nothing. */
@@ -198,9 +201,9 @@ export class Query<M extends AnyModel, Result = Item<M>> {
     return new Query<M, Result>(this.#context, Object.freeze({ ...this.description, ...change }));
   }
 
-  #condition(path: string, operator: Operator, operands: readonly unknown[]): OperatorCondition {
+  #condition(path: string, operator: unknown, operands: readonly unknown[]): OperatorCondition {
     const { model } = this.#context;
-    return this.#checked(() => operatorCondition(modelPath(model, path), operator, operands));
+    return this.#checked(() => operatorCondition(modelPath(model, path), operator as Operator, operands));
   }
 
   #build(build: BuildCondition<Item<M>>): Condition {

@@ -54,10 +54,9 @@ export function getRequest(model: AnyModel, codec: ModelCodec, key: object, { co
 
 function pageRequest(model: AnyModel, codec: ModelCodec, plan: QueryPlan | ScanPlan, { startKey, limit, count, resumable }: PageOptions): ReadRequest {
   const placeholders = requestPlaceholders(codec);
+  const source = { TableName: model.table, ...(plan.index !== undefined && { IndexName: plan.index }) };
   const keyCondition = plan.operation === "Query" ? compileKeyCondition(plan.keyConditions, placeholders) : undefined;
   const common = {
-    TableName: model.table,
-    ...(plan.index !== undefined && { IndexName: plan.index }),
     ...filterInput(plan, placeholders),
     ...(count ? { Select: "COUNT" as const } : projectionInput(resumable ? withKeys(model, plan) : plan.select, placeholders)),
     ...expressionInput(placeholders),
@@ -65,9 +64,9 @@ function pageRequest(model: AnyModel, codec: ModelCodec, plan: QueryPlan | ScanP
     ...(limit !== undefined && { Limit: limit }),
     ...(startKey && { ExclusiveStartKey: startKey }),
   };
-  if (plan.operation === "Scan" || keyCondition === undefined) return { operation: "Scan", model: model.name, input: common };
+  if (plan.operation === "Scan" || keyCondition === undefined) return { operation: "Scan", model: model.name, input: { ...source, ...common } };
   const direction = plan.direction === "desc" && { ScanIndexForward: false };
-  return { operation: "Query", model: model.name, input: { KeyConditionExpression: keyCondition, ...common, ...direction } };
+  return { operation: "Query", model: model.name, input: { ...source, KeyConditionExpression: keyCondition, ...common, ...direction } };
 }
 
 function filterInput({ filters }: Plan, placeholders: Placeholders<AttributeValue>): { FilterExpression?: string } {

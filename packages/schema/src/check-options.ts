@@ -32,7 +32,13 @@ export function takes(allowed: string, accepts: (value: unknown) => boolean): Op
 
 /** A check of a value that is one of some texts. */
 export function takesOneOf(...values: readonly string[]): OptionCheck {
-  return takes(inWords(values.map((value) => `"${value}"`), "or"), (value) => values.includes(value as string));
+  return takes(
+    inWords(
+      values.map((value) => `"${value}"`),
+      "or",
+    ),
+    (value) => values.some((one) => one === value),
+  );
 }
 
 /** A check of an object with fields of its own, of which some have to be there. */

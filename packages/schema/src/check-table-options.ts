@@ -19,7 +19,10 @@ export function tableOptionChecks(table: TableBlueprint): { readonly [Option in 
   };
 }
 
-const units = takes("a whole number of capacity units from 1", (value) => Number.isSafeInteger(value) && Number(value) >= 1);
+const units = takes(
+  "a whole number of capacity units from 1",
+  (value) => Number.isSafeInteger(value) && Number(value) >= 1,
+);
 const capacity: { readonly [Field in keyof Capacity]-?: OptionCheck } = {
   readCapacityUnits: units,
   writeCapacityUnits: units,
@@ -27,8 +30,15 @@ const capacity: { readonly [Field in keyof Capacity]-?: OptionCheck } = {
 const required = Object.keys(capacity);
 
 function billing(table: TableBlueprint): OptionCheck {
-  const checks: { readonly [Field in keyof ProvisionedBilling]-?: OptionCheck } = { ...capacity, indexes: indexCapacities(table) };
-  const provisioned = takesFields('"on-demand" or { readCapacityUnits, writeCapacityUnits, indexes }', checks, required);
+  const checks: { readonly [Field in keyof ProvisionedBilling]-?: OptionCheck } = {
+    ...capacity,
+    indexes: indexCapacities(table),
+  };
+  const provisioned = takesFields(
+    '"on-demand" or { readCapacityUnits, writeCapacityUnits, indexes }',
+    checks,
+    required,
+  );
   return (option, value) => (value === "on-demand" ? undefined : provisioned(option, value));
 }
 
@@ -43,7 +53,8 @@ function indexCapacities({ indexes }: TableBlueprint): OptionCheck {
         return `the option "${option}.${name}" is for a local index, which uses the capacity of its table: leave it out`;
       }
       if (!global.includes(name)) {
-        const there = global.length === 0 ? "it has no global index" : `its global indexes are ${inWords(global, "and")}`;
+        const there =
+          global.length === 0 ? "it has no global index" : `its global indexes are ${inWords(global, "and")}`;
         return `the option "${option}.${name}" is for an index that the model lacks; ${there}`;
       }
       const problem = given === undefined ? undefined : one(`${option}.${name}`, given);

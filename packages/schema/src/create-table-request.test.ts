@@ -1,4 +1,4 @@
-import { attr, defineModel } from "@dynamorm/core";
+import { attr, defineModel, InvalidOptionError } from "@dynamorm/core";
 import { describe, expect, it } from "@jest/globals";
 import { Note, User } from "../test/user-model.ts";
 import { createTableRequest } from "./create-table-request.ts";
@@ -171,7 +171,9 @@ describe("createTableRequest", () => {
       key: { partitionKey: "constructor" },
       indexes: { valueOf: { partitionKey: "toString" } },
     });
-    const { input } = createTableRequest(Odd, { billing: { readCapacityUnits: 1, writeCapacityUnits: 2, indexes: {} } });
+    const { input } = createTableRequest(Odd, {
+      billing: { readCapacityUnits: 1, writeCapacityUnits: 2, indexes: {} },
+    });
     expect(input).toStrictEqual({
       TableName: "odd",
       AttributeDefinitions: [
@@ -205,14 +207,14 @@ describe("createTableRequest", () => {
     expect(() => {
       // @ts-expect-error the model has no such index
       createTableRequest(Post, { billing: { ...capacity, indexes: { byAge: capacity } } });
-    }).toThrow();
+    }).toThrow(InvalidOptionError);
     expect(() => {
       // @ts-expect-error there is no such stream type
       createTableRequest(Post, { stream: "ALL" });
-    }).toThrow();
+    }).toThrow(InvalidOptionError);
     expect(() => {
       // @ts-expect-error there is no such option
       createTableRequest(Post, { throughput: 3 });
-    }).toThrow();
+    }).toThrow(InvalidOptionError);
   });
 });

@@ -13,7 +13,13 @@ import type {
 } from "@dynamorm/core";
 import { checkOptions } from "./check-options.ts";
 import { tableOptionChecks } from "./check-table-options.ts";
-import { type IndexBlueprint, keyAttributes, type TableBlueprint, tableBlueprint, type TableKey } from "./table-blueprint.ts";
+import {
+  type IndexBlueprint,
+  keyAttributes,
+  type TableBlueprint,
+  tableBlueprint,
+  type TableKey,
+} from "./table-blueprint.ts";
 import type { Capacity, Encryption, TableOptions } from "./table-options.ts";
 
 /**
@@ -73,7 +79,9 @@ function inputFor(table: TableBlueprint, options: TableOptions): CreateTableInpu
 
 /** The attributes of all keys, each once: DynamoDB refuses any other, and one that is there twice. */
 function attributeDefinitions({ key, indexes }: TableBlueprint): AttributeTypeDefinition[] {
-  const types = new Map([key, ...indexes.map((index) => index.key)].flatMap(keyAttributes).map(({ name, type }) => [name, type]));
+  const types = new Map(
+    [key, ...indexes.map((index) => index.key)].flatMap(keyAttributes).map(({ name, type }) => [name, type]),
+  );
   return [...types].map(([AttributeName, AttributeType]) => ({ AttributeName, AttributeType }));
 }
 
@@ -91,7 +99,10 @@ function globalIndex(index: IndexBlueprint, capacity: Capacity | undefined): Glo
 }
 
 /** An index may be named like something that every object has, `constructor`. */
-function ownCapacity(capacities: Readonly<Record<string, Capacity | undefined>> | undefined, name: string): Capacity | undefined {
+function ownCapacity(
+  capacities: Readonly<Record<string, Capacity | undefined>> | undefined,
+  name: string,
+): Capacity | undefined {
   return capacities !== undefined && Object.hasOwn(capacities, name) ? capacities[name] : undefined;
 }
 

@@ -60,7 +60,7 @@ describe("createTable", () => {
   it.each([
     [
       { timeout: 5 },
-      "there is no option \"timeout\"; it takes billing, stream, encryption, tableClass, deletionProtection, tags, timeoutMs, onProgress and signal",
+      'there is no option "timeout"; it takes billing, stream, encryption, tableClass, deletionProtection, tags, timeoutMs, onProgress and signal',
     ],
     [
       { timeoutMs: 0 },

@@ -12,7 +12,7 @@ import { waitForTable } from "./wait-for-table.ts";
 import { type WaitOptions, waitOptionChecks } from "./wait-options.ts";
 
 /** What {@link createTable} takes. */
-export interface CreateTableOptions<IndexName extends string = string> extends TableOptions<IndexName>, WaitOptions {}
+export interface CreateTableOptions<Index extends string = string> extends TableOptions<Index>, WaitOptions {}
 
 /**
  * Makes a model's table, waits until it and its indexes are ACTIVE, and switches Time to Live on where the model has a `ttl`

@@ -17,7 +17,11 @@ export interface DeleteTableOptions extends WaitOptions {
  *   RequestRejectedError when it is protected against deletion; TimeoutError; AbortedError; InvalidOptionError.
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteTable.html
  */
-export async function deleteTable(executor: Executor, model: AnyModel, options: DeleteTableOptions = {}): Promise<void> {
+export async function deleteTable(
+  executor: Executor,
+  model: AnyModel,
+  options: DeleteTableOptions = {},
+): Promise<void> {
   const table = tableBlueprint(model);
   checkOptions("deleteTable", table, options, {
     ...waitOptionChecks,

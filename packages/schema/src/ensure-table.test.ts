@@ -85,12 +85,7 @@ describe("ensureTable", () => {
     );
     const { ttl } = await ensureTable(executor, User);
     expect(ttl).toEqual({ attribute: "expiresAt", status: "ENABLING" });
-    expect(operations()).toEqual([
-      "DescribeTable",
-      "DescribeTimeToLive",
-      "UpdateTimeToLive",
-      "DescribeTimeToLive",
-    ]);
+    expect(operations()).toEqual(["DescribeTable", "DescribeTimeToLive", "UpdateTimeToLive", "DescribeTimeToLive"]);
   });
 
   it("leaves Time to Live alone where it is on", async () => {

@@ -15,7 +15,7 @@ import { waitForTable } from "./wait-for-table.ts";
 import { waitOptionChecks } from "./wait-options.ts";
 
 /** What {@link ensureTable} takes. What a table is made with is of use where there is none yet: a table that is there is not changed. */
-export interface EnsureTableOptions<IndexName extends string = string> extends CreateTableOptions<IndexName> {}
+export interface EnsureTableOptions<Index extends string = string> extends CreateTableOptions<Index> {}
 
 /**
  * Sees to it that a model's table is there and usable: makes it where it is missing, waits until it is ACTIVE, compares it
@@ -73,7 +73,9 @@ function refuseDifferences(blueprint: TableBlueprint, info: TableInfo): void {
   const differences = tableDifferences(blueprint, info);
   if (differences.length === 0) return;
   const { table, model } = blueprint;
-  const lines = differences.map(({ subject, expected, actual }) => `- ${subject}: the model needs ${expected}; the table has ${actual}`);
+  const lines = differences.map(
+    ({ subject, expected, actual }) => `- ${subject}: the model needs ${expected}; the table has ${actual}`,
+  );
   throw new TableMismatchError(
     [
       `Table "${table}" is not what model "${model}" needs:`,

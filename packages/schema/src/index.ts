@@ -6,5 +6,12 @@ export { ensureTable, type EnsureTableOptions } from "./ensure-table.ts";
 export type { KeyAttribute, KeyType, TableKey } from "./table-blueprint.ts";
 export type { IndexInfo, IndexStatus, TableInfo, TableStatus, TimeToLive } from "./table-info.ts";
 export { isTableMismatch, TableMismatchError, type TableDifference } from "./table-mismatch-error.ts";
-export type { Capacity, Encryption, ProvisionedBilling, StreamType, TableClass, TableOptions } from "./table-options.ts";
+export type {
+  Capacity,
+  Encryption,
+  ProvisionedBilling,
+  StreamType,
+  TableClass,
+  TableOptions,
+} from "./table-options.ts";
 export type { TableProgress, WaitOptions } from "./wait-options.ts";

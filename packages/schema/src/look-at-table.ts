@@ -1,4 +1,10 @@
-import { type CallOptions, type DynamoDBRequest, type Executor, isDynamORMError, type TableDescription } from "@dynamorm/core";
+import {
+  type CallOptions,
+  type DynamoDBRequest,
+  type Executor,
+  isDynamORMError,
+  type TableDescription,
+} from "@dynamorm/core";
 import type { TableBlueprint } from "./table-blueprint.ts";
 
 /** The real DynamoDB always gives a status. An engine that leaves it out makes tables and indexes at once. */

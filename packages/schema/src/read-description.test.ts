@@ -66,7 +66,11 @@ describe("readDescription", () => {
       BillingModeSummary: { BillingMode: "PROVISIONED" },
       ProvisionedThroughput: { ReadCapacityUnits: 5, WriteCapacityUnits: 2 },
       StreamSpecification: { StreamEnabled: true, StreamViewType: "NEW_IMAGE" },
-      SSEDescription: { Status: "ENABLED", SSEType: "KMS", KMSMasterKeyArn: "arn:aws:kms:eu-west-1:123456789012:key/1" },
+      SSEDescription: {
+        Status: "ENABLED",
+        SSEType: "KMS",
+        KMSMasterKeyArn: "arn:aws:kms:eu-west-1:123456789012:key/1",
+      },
       TableClassSummary: { TableClass: "STANDARD_INFREQUENT_ACCESS" },
       DeletionProtectionEnabled: true,
     };

@@ -19,7 +19,9 @@ export function readDescription(description: TableDescription, ttl: TimeToLive |
   const { TableArn: arn, CreationDateTime: createdAt, SSEDescription: encryption } = description;
   const name = present(description.TableName, "TableName", "");
   const kmsKeyArn = encryption?.KMSMasterKeyArn;
-  const stream = description.StreamSpecification?.StreamEnabled ? description.StreamSpecification.StreamViewType : undefined;
+  const stream = description.StreamSpecification?.StreamEnabled
+    ? description.StreamSpecification.StreamViewType
+    : undefined;
   return {
     name,
     status: (description.TableStatus ?? statusLeftOut) as TableStatus,
@@ -42,12 +44,22 @@ export function readDescription(description: TableDescription, ttl: TimeToLive |
 }
 
 /** The summary is there once a table is, or was, on demand; one that never was has provisioned capacity. */
-function readBilling({ BillingModeSummary: summary, ProvisionedThroughput: throughput }: TableDescription): TableInfo["billing"] {
+function readBilling({
+  BillingModeSummary: summary,
+  ProvisionedThroughput: throughput,
+}: TableDescription): TableInfo["billing"] {
   if (summary?.BillingMode === "PAY_PER_REQUEST") return "on-demand";
-  return { readCapacityUnits: throughput?.ReadCapacityUnits ?? 0, writeCapacityUnits: throughput?.WriteCapacityUnits ?? 0 };
+  return {
+    readCapacityUnits: throughput?.ReadCapacityUnits ?? 0,
+    writeCapacityUnits: throughput?.WriteCapacityUnits ?? 0,
+  };
 }
 
-function readIndex(type: "global" | "local", description: TableDescription, index: DescribedIndex): [string, IndexInfo] {
+function readIndex(
+  type: "global" | "local",
+  description: TableDescription,
+  index: DescribedIndex,
+): [string, IndexInfo] {
   const name = present(index.IndexName, "IndexName", description.TableName);
   const status = type === "global" ? index.IndexStatus : statusOfLocalIndex(description.TableStatus);
   return [
@@ -73,7 +85,11 @@ function readProjection(projection: DescribedIndex["Projection"]): ProjectionDef
 }
 
 function readKey(description: TableDescription, schema: readonly DescribedKeyElement[] | undefined): TableKey {
-  const partition = present(schema?.find(({ KeyType }) => KeyType === "HASH"), "KeySchema", description.TableName);
+  const partition = present(
+    schema?.find(({ KeyType }) => KeyType === "HASH"),
+    "KeySchema",
+    description.TableName,
+  );
   const sort = schema?.find(({ KeyType }) => KeyType === "RANGE");
   return {
     partitionKey: readKeyAttribute(description, partition),
@@ -81,7 +97,10 @@ function readKey(description: TableDescription, schema: readonly DescribedKeyEle
   };
 }
 
-function readKeyAttribute({ AttributeDefinitions, TableName }: TableDescription, { AttributeName }: DescribedKeyElement): KeyAttribute {
+function readKeyAttribute(
+  { AttributeDefinitions, TableName }: TableDescription,
+  { AttributeName }: DescribedKeyElement,
+): KeyAttribute {
   const definition = AttributeDefinitions?.find((attribute) => attribute.AttributeName === AttributeName);
   return {
     name: present(AttributeName, "AttributeName", TableName),

@@ -53,7 +53,9 @@ export interface TableBlueprint {
  */
 export function tableBlueprint(model: AnyModel): TableBlueprint {
   if (typeof model?.table !== "string" || typeof model.attributes !== "object") {
-    throw new InvalidOptionError(`a table is made from a model, as defineModel gives it, not from ${describeValue(model)}`);
+    throw new InvalidOptionError(
+      `a table is made from a model, as defineModel gives it, not from ${describeValue(model)}`,
+    );
   }
   return {
     table: model.table,

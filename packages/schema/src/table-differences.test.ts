@@ -43,9 +43,7 @@ describe("tableDifferences", () => {
       byStatus: { ...byStatus, key: { ...byStatus.key, sortKey: seenAt } },
       bySeenAt: { ...bySeenAt, key: { ...bySeenAt.key, sortKey: seenAt } },
     };
-    expect(differences({ indexes })).toEqual([
-      { subject: 'attribute "seenAt"', expected: "type N", actual: "type S" },
-    ]);
+    expect(differences({ indexes })).toEqual([{ subject: 'attribute "seenAt"', expected: "type N", actual: "type S" }]);
   });
 
   it("tells a missing index", () => {
@@ -105,7 +103,11 @@ describe("tableDifferences", () => {
     const [first] = tableBlueprint(User).indexes;
     const blueprint = { ...tableBlueprint(Note), indexes: [{ ...first!, name: "constructor" }] };
     expect(tableDifferences(blueprint, { ...users, key: { partitionKey: id } })).toEqual([
-      { subject: 'index "constructor"', expected: 'a global index with partition key "email"', actual: "no such index" },
+      {
+        subject: 'index "constructor"',
+        expected: 'a global index with partition key "email"',
+        actual: "no such index",
+      },
     ]);
   });
 });

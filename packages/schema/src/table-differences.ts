@@ -43,7 +43,8 @@ function indexDifferences(index: IndexBlueprint, actual: IndexInfo | undefined):
   const subject = `index "${index.name}"`;
   const whole = `a ${index.type} index with ${keyInWords(index.key)}`;
   if (actual === undefined) return difference(subject, whole, "no such index");
-  if (index.type !== actual.type) return difference(subject, whole, `a ${actual.type} index with ${keyInWords(actual.key)}`);
+  if (index.type !== actual.type)
+    return difference(subject, whole, `a ${actual.type} index with ${keyInWords(actual.key)}`);
   return [
     ...difference(subject, keyInWords(index.key), keyInWords(actual.key)),
     ...(covers(actual.projection, index.projection)
@@ -71,5 +72,8 @@ function keyInWords({ partitionKey, sortKey }: TableKey): string {
 function projectionInWords(projection: ProjectionDefinition): string {
   if (projection === "all") return "a projection of all attributes";
   if (projection === "keys") return "a projection of keys only";
-  return `a projection of ${inWords(projection.map((name) => `"${name}"`), "and")}`;
+  return `a projection of ${inWords(
+    projection.map((name) => `"${name}"`),
+    "and",
+  )}`;
 }

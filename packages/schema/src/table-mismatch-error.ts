@@ -15,7 +15,10 @@ export class TableMismatchError extends DynamORMError {
   declare readonly code: "TABLE_MISMATCH";
   readonly differences: readonly TableDifference[];
 
-  constructor(message: string, { differences, ...context }: ErrorContext & { readonly differences: readonly TableDifference[] }) {
+  constructor(
+    message: string,
+    { differences, ...context }: ErrorContext & { readonly differences: readonly TableDifference[] },
+  ) {
     super("TABLE_MISMATCH", message, context);
     this.differences = differences;
   }

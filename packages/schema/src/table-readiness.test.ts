@@ -33,12 +33,15 @@ describe("isReady", () => {
     expect(isReady(users, { ...withIndex("byEmail", undefined), TableStatus: undefined })).toBe(true);
   });
 
-  it.each(["INACCESSIBLE_ENCRYPTION_CREDENTIALS", "ARCHIVING", "ARCHIVED"])("never will be in %s, and says why", (TableStatus) => {
-    expect(() => isReady(users, { ...userDescription, TableStatus })).toThrow(
-      new AccessDeniedError(
-        `Table "users" is ${TableStatus}: DynamoDB cannot use the KMS key that it is encrypted with. Let it use the key again or, when the table is archived, restore it from its backup.`,
-        {},
-      ),
-    );
-  });
+  it.each(["INACCESSIBLE_ENCRYPTION_CREDENTIALS", "ARCHIVING", "ARCHIVED"])(
+    "never will be in %s, and says why",
+    (TableStatus) => {
+      expect(() => isReady(users, { ...userDescription, TableStatus })).toThrow(
+        new AccessDeniedError(
+          `Table "users" is ${TableStatus}: DynamoDB cannot use the KMS key that it is encrypted with. Let it use the key again or, when the table is archived, restore it from its backup.`,
+          {},
+        ),
+      );
+    },
+  );
 });

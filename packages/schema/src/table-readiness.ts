@@ -3,7 +3,11 @@ import { statusLeftOut } from "./look-at-table.ts";
 import type { TableBlueprint } from "./table-blueprint.ts";
 
 /** The states of a table whose KMS key DynamoDB cannot use: waiting does not end them. */
-const locked: ReadonlySet<string | undefined> = new Set(["INACCESSIBLE_ENCRYPTION_CREDENTIALS", "ARCHIVING", "ARCHIVED"]);
+const locked: ReadonlySet<string | undefined> = new Set([
+  "INACCESSIBLE_ENCRYPTION_CREDENTIALS",
+  "ARCHIVING",
+  "ARCHIVED",
+]);
 
 /**
  * Whether a table is ACTIVE, and with it those of its model's indexes that it has. Indexes that the model does not know are not
@@ -19,6 +23,8 @@ export function isReady({ table, model, indexes }: TableBlueprint, description: 
       { operation: "DescribeTable", model, table },
     );
   }
-  const busy = described.filter(({ IndexStatus = statusLeftOut }) => IndexStatus !== "ACTIVE").map(({ IndexName }) => IndexName);
+  const busy = described
+    .filter(({ IndexStatus = statusLeftOut }) => IndexStatus !== "ACTIVE")
+    .map(({ IndexName }) => IndexName);
   return status === "ACTIVE" && indexes.every(({ name }) => !busy.includes(name));
 }

@@ -14,7 +14,8 @@ export async function describeTimeToLive(
 ): Promise<TimeToLive | undefined> {
   const answer = await executor({ operation: "DescribeTimeToLive", input: { TableName: table }, model }, options);
   const { TimeToLiveStatus: status, AttributeName: attribute } = answer.TimeToLiveDescription ?? {};
-  if (attribute === undefined || (status !== "ENABLED" && status !== "ENABLING" && status !== "DISABLING")) return undefined;
+  if (attribute === undefined || (status !== "ENABLED" && status !== "ENABLING" && status !== "DISABLING"))
+    return undefined;
   return { attribute, status };
 }
 

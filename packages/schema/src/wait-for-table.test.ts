@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import { AbortedError, TableNotFoundError, TimeoutError } from "@dynamorm/core";
 import { describe, expect, it } from "@jest/globals";
 import { noteDescription, userDescription } from "../test/descriptions.ts";
@@ -32,11 +33,10 @@ const usersCreating: Step = [
 
 describe("waitForTable", () => {
   it("describes the table until the goal is reached, and reports each look", async () => {
-    const { executor, requests } = scripted(
-      ["DescribeTable", notFound],
-      usersCreating,
-      ["DescribeTable", { Table: userDescription }],
-    );
+    const { executor, requests } = scripted(["DescribeTable", notFound], usersCreating, [
+      "DescribeTable",
+      { Table: userDescription },
+    ]);
     const progress: TableProgress[] = [];
     await waitForTable(executor, users, active, { onProgress: (now) => void progress.push(now) });
     const request = { operation: "DescribeTable", input: { TableName: "users" }, model: "User" };
@@ -73,7 +73,9 @@ describe("waitForTable", () => {
   it("ends within 50 ms of an abort, and says how the table is", async () => {
     const controller = new AbortController();
     const { executor } = scripted(creating, creating, ["DescribeTable", "hang"]);
-    const done = waitForTable(executor, notes, active, { signal: controller.signal }).catch((thrown: unknown) => thrown);
+    const done = waitForTable(executor, notes, active, { signal: controller.signal }).catch(
+      (thrown: unknown) => thrown,
+    );
     await new Promise((resolve) => setTimeout(resolve, 200));
     const start = performance.now();
     controller.abort("enough");
@@ -92,15 +94,15 @@ describe("waitForTable", () => {
 
   it("asks and reports nothing any more when an answer comes after the abort", async () => {
     const controller = new AbortController();
-    let answer = (_: { Table: object }): void => {};
-    const late = new Promise<{ Table: object }>((resolve) => (answer = resolve));
+    const engine = new EventEmitter();
+    const late = once(engine, "answer");
     const seen: unknown[] = [];
     const goal: TableGoal<string> = { words: "be ACTIVE", reached: (found) => void seen.push(found) };
     const onProgress = (now: TableProgress): void => void seen.push(now);
-    const done = waitForTable((() => late) as never, notes, goal, { signal: controller.signal, onProgress });
+    const done = waitForTable(async () => (await late)[0], notes, goal, { signal: controller.signal, onProgress });
     controller.abort();
     await expect(done).rejects.toThrow(AbortedError);
-    answer({ Table: noteDescription("CREATING") });
+    engine.emit("answer", { Table: noteDescription("CREATING") });
     await late;
     await new Promise((resolve) => setImmediate(resolve));
     expect(seen).toEqual([]);

@@ -1,10 +1,4 @@
-import {
-  AbortedError,
-  type CallOptions,
-  type Executor,
-  type TableDescription,
-  TimeoutError,
-} from "@dynamorm/core";
+import { AbortedError, type CallOptions, type Executor, type TableDescription, TimeoutError } from "@dynamorm/core";
 import { inWords } from "./check-options.ts";
 import { lookAtTable, statusLeftOut } from "./look-at-table.ts";
 import type { TableBlueprint } from "./table-blueprint.ts";
@@ -64,11 +58,13 @@ export function waitForTable<Result>(
 }
 
 function progress(table: string, description: TableDescription | undefined, elapsedMs: number): TableProgress {
-  const indexes = (description?.GlobalSecondaryIndexes ?? []).map((index) => [index.IndexName, index.IndexStatus ?? statusLeftOut]);
+  const indexes = (description?.GlobalSecondaryIndexes ?? []).map(
+    ({ IndexName = "", IndexStatus = statusLeftOut }): [string, string] => [IndexName, IndexStatus],
+  );
   return {
     table,
     status: description === undefined ? "NOT_FOUND" : (description.TableStatus ?? statusLeftOut),
-    indexes: Object.fromEntries(indexes) as Record<string, string>,
+    indexes: Object.fromEntries(indexes),
     elapsedMs,
   };
 }
@@ -77,5 +73,12 @@ function stateInWords(last: TableProgress | undefined): string {
   if (last === undefined) return "nothing is known of it: DynamoDB has not answered";
   if (last.status === "NOT_FOUND") return "there is no such table";
   const busy = Object.entries(last.indexes).filter(([, status]) => status !== "ACTIVE");
-  return `it is ${last.status}${busy.length === 0 ? "" : `, with ${inWords(busy.map(([name, status]) => `index "${name}" ${status}`), "and")}`}`;
+  return `it is ${last.status}${
+    busy.length === 0
+      ? ""
+      : `, with ${inWords(
+          busy.map(([name, status]) => `index "${name}" ${status}`),
+          "and",
+        )}`
+  }`;
 }

@@ -31,7 +31,8 @@ export const callOptionChecks: { readonly [Option in keyof CallOptions]-?: Optio
   // By its shape: test runners and browsers have AbortSignals of several realms, which no instanceof knows.
   signal: takes(
     "an AbortSignal",
-    (value) => isRecord(value) && typeof value["aborted"] === "boolean" && typeof value["addEventListener"] === "function",
+    (value) =>
+      isRecord(value) && typeof value["aborted"] === "boolean" && typeof value["addEventListener"] === "function",
   ),
 };
 

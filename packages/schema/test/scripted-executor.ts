@@ -10,7 +10,7 @@ export interface ScriptedExecutor {
   readonly executor: Executor;
   readonly requests: DynamoDBRequest[];
   /** The operations that were asked for, in order. */
-  operations(): string[];
+  readonly operations: () => string[];
 }
 
 /**

@@ -126,7 +126,10 @@ describe("on an engine", () => {
       indexes: { byEmail: { partitionKey: "email", projection: ["city", "at"] }, byCity: { partitionKey: "city" } },
     });
     await createTable(executor, rich);
-    const poor = defineModel({ ...keyOnly(table), indexes: { byEmail: { partitionKey: "email", projection: ["city"] } } });
+    const poor = defineModel({
+      ...keyOnly(table),
+      indexes: { byEmail: { partitionKey: "email", projection: ["city"] } },
+    });
     expect(Object.keys((await ensureTable(executor, poor)).indexes).toSorted()).toEqual(["byCity", "byEmail"]);
   });
 
@@ -136,7 +139,9 @@ describe("on an engine", () => {
     const Visit = defineModel({ ...keyOnly(table), key: { partitionKey: "id", sortKey: "at" } });
     await expect(ensureTable(executor, Visit)).rejects.toMatchObject({
       code: "TABLE_MISMATCH",
-      differences: [{ subject: "the key", expected: 'partition key "id" and sort key "at"', actual: 'partition key "id"' }],
+      differences: [
+        { subject: "the key", expected: 'partition key "id" and sort key "at"', actual: 'partition key "id"' },
+      ],
     });
   });
 
@@ -197,7 +202,9 @@ describe("on an engine", () => {
     const Visit = defineModel(keyOnly(table));
     await expect(ensureTable(executor, Visit)).rejects.toMatchObject({
       code: "TABLE_MISMATCH",
-      differences: [{ subject: "Time to Live", expected: 'the attribute "expiresAt"', actual: 'the attribute "goneAt"' }],
+      differences: [
+        { subject: "Time to Live", expected: 'the attribute "expiresAt"', actual: 'the attribute "goneAt"' },
+      ],
     });
     expect(await describeTable(executor, Visit)).toMatchObject({ ttl: { attribute: "goneAt" } });
   });

@@ -23,7 +23,11 @@ export const local: ServiceLocation = { region: "us-east-1", endpoint: "http://1
 export const aws: ServiceLocation = { region: "eu-west-1" };
 
 /** A failure of a request, as it is translated. */
-export function failureOf(thrown: unknown, request: DynamoDBRequest = putUser, location: ServiceLocation = aws): Failure {
+export function failureOf(
+  thrown: unknown,
+  request: DynamoDBRequest = putUser,
+  location: ServiceLocation = aws,
+): Failure {
   return { request, thrown, error: readThrown(thrown), location };
 }
 

@@ -40,13 +40,19 @@ type KeyOf<Attributes extends AttributeMap, Key extends KeyDefinition> = Simplif
 
 type UpdateOf<Attributes extends AttributeMap, KeyName> = Simplify<
   {
-    [Name in keyof Attributes as Name extends KeyName
-      ? never
-      : Extract<Attributes[Name]["~flags"], "readonly" | "createdAt" | "updatedAt"> extends never
-        ? Name
-        : never]?: Attributes[Name]["~input"] | undefined | ("optional" extends Attributes[Name]["~flags"] ? null : never);
+    [Name in Exclude<ChangeableName<Attributes>, KeyName>]?: Attributes[Name]["~input"] | Removal<Attributes[Name]["~flags"]> | undefined;
   } & {
     // Not left out but forbidden: `{ ...item, age: 3 }` holds readonly attributes too, and shall not compile.
-    [Name in keyof Attributes as Name extends KeyName ? never : "readonly" extends Attributes[Name]["~flags"] ? Name : never]?: never;
+    [Name in Exclude<ReadonlyName<Attributes>, KeyName>]?: never;
   }
 >;
+
+type Removal<Flags> = "optional" extends Flags ? null : never;
+
+type ChangeableName<Attributes extends AttributeMap> = {
+  [Name in keyof Attributes]: Attributes[Name]["~flags"] & ("readonly" | "createdAt" | "updatedAt") extends never ? Name : never;
+}[keyof Attributes];
+
+type ReadonlyName<Attributes extends AttributeMap> = {
+  [Name in keyof Attributes]: "readonly" extends Attributes[Name]["~flags"] ? Name : never;
+}[keyof Attributes];

@@ -1,13 +1,14 @@
-import { type AnyModel, type AttributeDefinition, InvalidQueryError, type StoredItem } from "@dynamorm/core";
+import type { AnyModel, AttributeDefinition, StoredItem } from "@dynamorm/core";
 import { invalidItem, itemMismatch, type Subject } from "../value-errors.ts";
 import type { Codec, ModelCodec } from "./codec.ts";
 import { decodeFields } from "./decode-fields.ts";
 import { encodeFields } from "./encode-fields.ts";
 import { encodeKey } from "./encode-key.ts";
 import { compileFields, type Field } from "./field.ts";
-import { keyRulesOf } from "./key-rules.ts";
+import { withKeyRules } from "./key-rules.ts";
+import { noAttribute } from "./locate.ts";
 import { compileOperands } from "./operands.ts";
-import { anyAttribute } from "./registry.ts";
+import { compileAttribute } from "./registry.ts";
 
 /** A codec of whatever items: the types of a model's own are put on it by whoever knows them. */
 export type ItemCodec = Codec<Record<string, unknown>>;
@@ -19,12 +20,12 @@ type Definitions = Readonly<Record<string, AttributeDefinition>>;
 
 /** Builds the codec of attributes without a model. */
 export function buildCodec(definitions: Definitions): ItemCodec {
-  return Object.freeze(codecOf(compileFields(definitions, anyAttribute), [], definitions, {}));
+  return Object.freeze(codecOf(compileFields(definitions, compileAttribute), [], definitions, {}));
 }
 
 /** Builds the codec of a model: with the rules for its keys, and with its name in every error. */
 export function buildModelCodec(model: AnyModel, definitions: Definitions): KeyedItemCodec {
-  const fields = compileFields(definitions, anyAttribute, keyRulesOf(model));
+  const fields = withKeyRules(compileFields(definitions, compileAttribute), model);
   const keyNames = [model.key.partitionKey, model.key.sortKey];
   const keyFields = keyNames.flatMap((name) => fields.filter((field) => field.name === name));
   return Object.freeze({
@@ -46,7 +47,11 @@ function codecOf(
   subject: Subject,
 ): ItemCodec {
   const byName = new Map(fields.map((field) => [field.name, field]));
-  const fieldOf = (name: string): Field => byName.get(name) ?? noAttribute(name, fields, subject);
+  const fieldOf = (name: string): Field => {
+    const field = byName.get(name);
+    if (field === undefined) throw noAttribute(name, definitions, subject);
+    return field;
+  };
 
   const read = (chosen: readonly Field[], stored: StoredItem): Record<string, unknown> => {
     try {
@@ -70,17 +75,10 @@ function codecOf(
       }
     },
     unmarshal,
-    unmarshalSome: (stored, attributes) => read(attributes.map(fieldOf), stored),
-    ...compileOperands(definitions, anyAttribute, subject),
+    unmarshalSome: <Name extends string>(stored: StoredItem, attributes: readonly Name[]) =>
+      read(attributes.map(fieldOf), stored) as Record<Name, unknown>,
+    ...compileOperands(definitions, compileAttribute, subject),
   };
-}
-
-function noAttribute(name: string, fields: readonly Field[], { name: model, table }: Subject): never {
-  const about = model === undefined ? "" : `Model "${model}": `;
-  throw new InvalidQueryError(
-    `${about}there is no attribute "${name}" to read; there are ${fields.map((field) => field.name).join(", ")}`,
-    { model, table, attribute: name },
-  );
 }
 
 /** The key of an item that does not fit, so that it can be found; nothing where the key is what does not fit. */

@@ -8,10 +8,11 @@ import {
   type ItemKey,
   type OutputOf,
 } from "@dynamorm/core";
+import { isObject } from "../plain-object.ts";
 import { buildCodec, buildModelCodec, type ItemCodec, type KeyedItemCodec } from "./build-codec.ts";
 import type { Codec, CompleteItem, ModelCodec } from "./codec.ts";
 
-const codecs = new WeakMap<AnyModel, KeyedItemCodec>();
+const codecs = new WeakMap<object, KeyedItemCodec>();
 
 /**
  * The codec of a model. It is compiled the first time and kept: the same model gives the same codec.
@@ -38,7 +39,7 @@ export function compileCodec<Attributes extends AttributeMap>(source: {
   readonly attributes: Attributes;
 }): Codec<OutputOf<Attributes>, CompleteItem<Attributes>>;
 export function compileCodec(source: AnyModel | { readonly attributes: AttributeMap }): ItemCodec {
-  const known = codecs.get(source as AnyModel);
+  const known = codecs.get(source);
   if (known !== undefined) return known;
   const definitions = definitionsOf(source);
   if (!isModel(source)) return buildCodec(definitions);
@@ -48,18 +49,24 @@ export function compileCodec(source: AnyModel | { readonly attributes: Attribute
 }
 
 function isModel(source: object): source is AnyModel {
-  return "key" in source && "indexes" in source;
+  if (!("key" in source)) return false;
+  if ("indexes" in source && "roles" in source) return true;
+  throw new InvalidModelError("a key belongs to a model: make one with defineModel(), or give { attributes } alone");
 }
 
-function definitionsOf(source: { readonly attributes: AttributeMap }): Readonly<Record<string, AttributeDefinition>> {
-  const attributes: unknown = (source as { readonly attributes?: unknown } | undefined)?.attributes;
-  if (typeof attributes !== "object" || attributes === null) {
+/** Nothing is believed of what callers without types may give. */
+function definitionsOf(source: unknown): Readonly<Record<string, AttributeDefinition>> {
+  const attributes = isObject(source) ? source["attributes"] : undefined;
+  if (!isObject(attributes)) {
     throw new InvalidModelError("compileCodec() takes a model made by defineModel(), or { attributes: { … } }");
   }
-  const entries = Object.entries(attributes as Record<string, AnyAttribute | undefined>).map(([name, attribute]) => {
-    const definition = attribute?.definition;
-    if (typeof definition?.type === "string") return [name, definition] as const;
+  const definitions = Object.entries(attributes).map(([name, attribute]) => {
+    if (isAttribute(attribute)) return [name, attribute.definition] as const;
     throw new InvalidModelError(`attribute "${name}" is not made by attr, e.g. attr.string()`, { attribute: name });
   });
-  return Object.fromEntries(entries);
+  return Object.fromEntries(definitions);
+}
+
+function isAttribute(value: unknown): value is AnyAttribute {
+  return isObject(value) && isObject(value["definition"]) && typeof value["definition"]["type"] === "string";
 }

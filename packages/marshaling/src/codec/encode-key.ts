@@ -1,5 +1,6 @@
 import { type AttributeValue, describeValue } from "@dynamorm/core";
 import { Mismatch, within } from "../mismatch.ts";
+import { isPlainObject } from "../plain-object.ts";
 import { encodeFields } from "./encode-fields.ts";
 import type { Field } from "./field.ts";
 
@@ -10,15 +11,26 @@ import type { Field } from "./field.ts";
  */
 export function encodeKey(fields: readonly Field[], key: unknown): Record<string, AttributeValue> {
   const names = fields.map(({ name }) => name);
-  for (const [name, part] of Object.entries(key ?? {})) {
-    if (part === undefined || names.includes(name)) continue;
-    throw within(
-      name,
-      new Mismatch(`${names.join(" and ")} alone`, describeValue(part), {
-        problem: "is no part of the key",
-        mend: "leave it out",
-      }),
-    );
+  if (!isPlainObject(key)) throw new Mismatch(`an object with ${names.join(" and ")}`, describeValue(key));
+  for (const [name, part] of Object.entries(key)) {
+    if (part !== undefined && !names.includes(name)) throw within(name, noPart(part, names));
+  }
+  for (const { name, expected } of fields) {
+    if (!Object.hasOwn(key, name) || key[name] === undefined) throw within(name, missing(expected, names));
   }
   return encodeFields(fields, key);
+}
+
+function noPart(part: unknown, names: readonly string[]): Mismatch {
+  return new Mismatch(`${names.join(" and ")} alone`, describeValue(part), {
+    problem: "is no part of the key",
+    mend: "leave it out",
+  });
+}
+
+function missing(expected: string, names: readonly string[]): Mismatch {
+  return new Mismatch(expected, describeValue(undefined), {
+    problem: "is missing",
+    mend: `the key is ${names.join(" and ")}`,
+  });
 }

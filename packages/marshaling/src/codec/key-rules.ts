@@ -1,34 +1,34 @@
 import type { AnyModel } from "@dynamorm/core";
 import { Mismatch } from "../mismatch.ts";
 import type { Encode } from "./attribute-codec.ts";
+import { type Field, field } from "./field.ts";
 
-/**
- * What DynamoDB allows for the value of a key, of a table or of an index.
- *
- * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
- */
-const partitionKey: KeyRule = { what: "partition key", mostBytes: 2048 };
-const sortKey: KeyRule = { what: "sort key", mostBytes: 1024 };
-
+/** What DynamoDB allows for the value of a key, of a table or of an index. */
 interface KeyRule {
   readonly what: string;
   readonly mostBytes: number;
 }
 
-/** Puts the rules for keys around the encoders of those attributes that are a key of the table or of an index. */
-export function keyRulesOf({ key, indexes }: AnyModel): (name: string, encode: Encode) => Encode {
+/** @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
+const partitionKeyRule: KeyRule = { what: "partition key", mostBytes: 2048 };
+const sortKeyRule: KeyRule = { what: "sort key", mostBytes: 1024 };
+
+/** The same fields, with the rules for keys around those that are a key of the table or of an index. */
+export function withKeyRules(fields: readonly Field[], { key, indexes }: AnyModel): readonly Field[] {
   const rules = new Map<string, KeyRule>();
   const keys = [key, ...Object.values(indexes)];
-  for (const { partitionKey: name } of keys) rules.set(name, partitionKey);
+  for (const { partitionKey } of keys) rules.set(partitionKey, partitionKeyRule);
   // After the partition keys: for an attribute that is both, the narrower rule holds.
-  for (const { sortKey: name } of keys) if (name !== undefined) rules.set(name, sortKey);
-  return (name, encode) => {
-    const rule = rules.get(name);
-    return rule === undefined ? encode : encodeAsKey(encode, rule);
-  };
+  for (const { sortKey } of keys) if (sortKey !== undefined) rules.set(sortKey, sortKeyRule);
+  return fields.map((any) => {
+    const rule = rules.get(any.name);
+    return rule === undefined
+      ? any
+      : field(any.name, any.required, { ...any, encode: encodeKeyValue(any.encode, rule) });
+  });
 }
 
-function encodeAsKey(encode: Encode, { what, mostBytes }: KeyRule): Encode {
+function encodeKeyValue(encode: Encode, { what, mostBytes }: KeyRule): Encode {
   return (value) => {
     const stored = encode(value);
     if (stored.S === undefined) return stored;

@@ -23,7 +23,7 @@ export function locate(path: AttributePath, attributes: Definitions, subject: Su
   }
   const [name, ...rest] = path as AttributePath;
   let definition = definitionOf(name, attributes);
-  if (definition === undefined) throw nowhere([], name, { type: "map", attributes }, subject);
+  if (definition === undefined) throw noAttribute(name, attributes, subject);
   const walked: (string | number)[] = [name];
   for (const part of rest) {
     const next = step(definition, part);
@@ -32,6 +32,11 @@ export function locate(path: AttributePath, attributes: Definitions, subject: Su
     walked.push(part);
   }
   return definition;
+}
+
+/** What is thrown for a name that no attribute has. */
+export function noAttribute(name: string, attributes: Definitions, subject: Subject): InvalidQueryError {
+  return nowhere([], name, { type: "map", attributes }, subject);
 }
 
 function step(definition: AttributeDefinition, part: string | number): AttributeDefinition | undefined {

@@ -7,39 +7,27 @@ import {
   storedType,
 } from "@dynamorm/core";
 import { invalidItem, type Subject } from "../value-errors.ts";
-import type { AnyAttributeCodec, Encode } from "./attribute-codec.ts";
+import type { CompileAttribute, Encode } from "./attribute-codec.ts";
+import type { Codec } from "./codec.ts";
 import { locate } from "./locate.ts";
 
 /** Writes operands of expressions, which are values at a path of the model. */
-export interface Operands {
-  marshalValue(path: AttributePath, value: unknown): AttributeValue;
-  marshalElement(path: AttributePath, value: unknown): AttributeValue;
-}
+export type Operands = Pick<Codec<unknown>, "marshalValue" | "marshalElement">;
 
-/** How many paths keep their encoders. Indices of lists make any number of them. */
+/** How many paths keep their encoders. Indices of lists make any number of paths. */
 const mostPaths = 1000;
 
 /** Compiles the encoder of a path when it is first used, and keeps it. */
 export function compileOperands(
   attributes: Readonly<Record<string, AttributeDefinition>>,
-  any: AnyAttributeCodec,
+  compileAny: CompileAttribute,
   subject: Subject,
 ): Operands {
-  const values = new Map<string, Encode>();
-  const elements = new Map<string, Encode>();
-  const encodeAt = (
-    encoders: Map<string, Encode>,
-    path: AttributePath,
-    value: unknown,
-    compile: (definition: AttributeDefinition) => Encode,
-  ): AttributeValue => {
-    const key = cacheKey(path);
-    let encode = encoders.get(key);
-    if (encode === undefined) {
-      encode = compile(locate(path, attributes, subject));
-      if (encoders.size >= mostPaths) encoders.clear();
-      encoders.set(key, encode);
-    }
+  const valueEncoder = cachedByPath((path) => compileAny(locate(path, attributes, subject)).encode);
+  const elementEncoder = cachedByPath(
+    (path) => compileAny(elementOf(locate(path, attributes, subject), path, subject)).encode,
+  );
+  const encodeAt = (path: AttributePath, encode: Encode, value: unknown): AttributeValue => {
     try {
       return encode(value);
     } catch (thrown) {
@@ -47,18 +35,31 @@ export function compileOperands(
     }
   };
   return {
-    marshalValue: (path, value) => encodeAt(values, path, value, any.encoder),
-    marshalElement: (path, value) =>
-      encodeAt(elements, path, value, (definition) => any.encoder(elementOf(definition, path, subject))),
+    marshalValue: (path, value) => encodeAt(path, valueEncoder(path), value),
+    marshalElement: (path, value) => encodeAt(path, elementEncoder(path), value),
   };
 }
 
-/** Two different paths never have the same: `formatPath` quotes names that look like paths. */
-function cacheKey(path: AttributePath): string {
-  return Array.isArray(path) ? formatPath(path) : "";
+function cachedByPath(compile: (path: AttributePath) => Encode): (path: AttributePath) => Encode {
+  const encoders = new Map<string, Encode>();
+  return (path) => {
+    const key = keyOf(path);
+    const known = encoders.get(key);
+    if (known !== undefined) return known;
+    const encode = compile(path);
+    if (encoders.size >= mostPaths) encoders.clear();
+    encoders.set(key, encode);
+    return encode;
+  };
 }
 
-/** What `contains` looks for: an element of a list, a member of a set, a part of a text, also where only some texts or dates may stand. */
+/** Another key for each path: `formatPath` quotes names that look like paths, and never begins with a dot. */
+function keyOf(path: AttributePath): string {
+  if (!Array.isArray(path)) return "";
+  return path.length === 1 ? `.${path[0]}` : formatPath(path);
+}
+
+/** What `contains` looks for: an element of a list, a member of a set, or a part of a text, be it an enum's or a date's. */
 function elementOf(
   definition: AttributeDefinition,
   path: AttributePath,

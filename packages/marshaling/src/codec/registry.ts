@@ -1,41 +1,42 @@
 import { type AttributeDefinition, type AttributeType, InvalidModelError } from "@dynamorm/core";
-import type { AnyAttributeCodec, AttributeCodec } from "./attribute-codec.ts";
-import { booleanCodec } from "./types/boolean.ts";
-import { dateCodec } from "./types/date.ts";
-import { enumCodec } from "./types/enum.ts";
-import { listCodec } from "./types/list.ts";
-import { mapCodec } from "./types/map.ts";
-import { numberCodec } from "./types/number.ts";
-import { setCodec } from "./types/set.ts";
-import { stringCodec } from "./types/string.ts";
+import type { AttributeCodec, AttributeTypeCodec } from "./attribute-codec.ts";
+import { booleanType } from "./types/boolean.ts";
+import { dateType } from "./types/date.ts";
+import { enumType } from "./types/enum.ts";
+import { listType } from "./types/list.ts";
+import { mapType } from "./types/map.ts";
+import { numberType } from "./types/number.ts";
+import { setType } from "./types/set.ts";
+import { stringType } from "./types/string.ts";
 
 type Registry = {
-  readonly [Type in AttributeType]: AttributeCodec<Extract<AttributeDefinition, { readonly type: Type }>>;
+  readonly [Type in AttributeType]: AttributeTypeCodec<Extract<AttributeDefinition, { readonly type: Type }>>;
 };
 
 const registry: Registry = {
-  string: stringCodec,
-  number: numberCodec,
-  boolean: booleanCodec,
-  date: dateCodec,
-  enum: enumCodec,
-  list: listCodec,
-  map: mapCodec,
-  set: setCodec,
+  string: stringType,
+  number: numberType,
+  boolean: booleanType,
+  date: dateType,
+  enum: enumType,
+  list: listType,
+  map: mapType,
+  set: setType,
 };
 
-/** The codec of every attribute, by its definition's type. */
-export const anyAttribute: AnyAttributeCodec = {
-  expected: (definition) => codecOf(definition).expected(definition),
-  expectedStored: (definition) => codecOf(definition).expectedStored(definition),
-  encoder: (definition) => codecOf(definition).encoder(definition, anyAttribute),
-  decoder: (definition) => codecOf(definition).decoder(definition, anyAttribute),
-};
-
-/** The registry pairs types with their codecs; a definition with its own type's codec is more than the compiler can follow. */
-function codecOf({ type }: AttributeDefinition): AttributeCodec<AttributeDefinition> {
-  if (Object.hasOwn(registry, type)) return registry[type];
-  throw new InvalidModelError(
-    `@dynamorm/marshaling knows no attributes of the type "${type}"; install the version that belongs to your @dynamorm/core`,
-  );
+/**
+ * Compiles an attribute, of whatever type it is.
+ *
+ * @throws InvalidModelError for a type that this version of the package does not know.
+ */
+export function compileAttribute(definition: AttributeDefinition): AttributeCodec {
+  const { type } = definition;
+  if (!Object.hasOwn(registry, type)) {
+    throw new InvalidModelError(
+      `@dynamorm/marshaling knows no attributes of the type "${type}"; install the version that belongs to @dynamorm/core`,
+    );
+  }
+  // Each type has its own definition, which is more than the compiler can follow.
+  const typeCodec: AttributeTypeCodec<AttributeDefinition> = registry[type];
+  return typeCodec.compile(definition, compileAttribute);
 }

@@ -1,5 +1,5 @@
 import { describeValue } from "@dynamorm/core";
-import { type Decimal, parseDecimal } from "../decimal.ts";
+import { parseDecimal } from "../decimal.ts";
 import { Mismatch } from "../mismatch.ts";
 import { exactNumber, numberText } from "../number-text.ts";
 
@@ -28,9 +28,10 @@ export function safeNumberText(value: number): string {
 export function bigintText(value: bigint): string {
   const text = String(value);
   if (text.length <= mostDigits) return text;
-  const { digits, exponent } = parseDecimal(text) as Decimal;
-  if (digits.length <= mostDigits && digits.length + exponent <= mostPlaces) return text;
-  throw new Mismatch(`at most ${mostDigits} digits`, `a bigint of ${digits.length + exponent} digits`, {
+  const digits = text.replace(/^-/, "").length;
+  const significant = text.replace(/^-|0+$/g, "").length;
+  if (significant <= mostDigits && digits <= mostPlaces) return text;
+  throw new Mismatch(`at most ${mostDigits} digits`, `a bigint of ${digits} digits`, {
     mend: "DynamoDB holds no more; store it as text",
   });
 }

@@ -51,12 +51,12 @@ function toStored(value: unknown, outer: object[]): AttributeValue {
 }
 
 function objectToStored(value: object, outer: object[]): AttributeValue {
-  if (isBytes(value)) return { B: value };
-  if (isArrayBuffer(value)) return { B: new Uint8Array(value) };
-  if (isSet(value)) return setToStored(value);
   if (outer.includes(value)) throw cycle();
   if (Array.isArray(value)) return { L: listToStored(value, outer) };
   if (isPlainObject(value)) return { M: recordToStored(value, outer) };
+  if (isBytes(value)) return { B: value };
+  if (isArrayBuffer(value)) return { B: new Uint8Array(value) };
+  if (isSet(value)) return setToStored(value);
   throw refused(value);
 }
 

@@ -2,6 +2,7 @@ import { describeValue } from "@dynamorm/core";
 import { isDate } from "../builtins.ts";
 import { Mismatch } from "../mismatch.ts";
 import { mendForObject } from "../plain-object.ts";
+import { isWellFormed } from "../string-text.ts";
 
 /** What is thrown for a value that DynamoDB has no type for, with what to do instead. */
 export function refused(value: unknown): Mismatch {
@@ -16,7 +17,7 @@ export function cycle(): Mismatch {
 /** Refuses names that DynamoDB does not hold. */
 export function checkName(name: string): void {
   if (name === "") throw new Mismatch("a name of at least one character", "an empty attribute name");
-  if (!(name as unknown as { isWellFormed(): boolean }).isWellFormed()) {
+  if (!isWellFormed(name)) {
     throw new Mismatch("Unicode text", "a name with half of a surrogate pair");
   }
 }

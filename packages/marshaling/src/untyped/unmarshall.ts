@@ -2,8 +2,9 @@ import type { StoredItem } from "@dynamorm/core";
 import { isBytes } from "../builtins.ts";
 import { describeStored, storedMismatch } from "../describe-stored.ts";
 import { Mismatch, within } from "../mismatch.ts";
+import { isObject } from "../plain-object.ts";
 import { put } from "../record.ts";
-import { itemMismatch } from "../value-errors.ts";
+import { invalidStored } from "../value-errors.ts";
 import { numberOrBigint } from "./integers.ts";
 import { mostLevels, tooDeep } from "./levels.ts";
 
@@ -21,18 +22,18 @@ import { mostLevels, tooDeep } from "./levels.ts";
  */
 export function unmarshall(item: StoredItem): Record<string, unknown> {
   try {
-    if (typeof item !== "object" || item === null) throw storedMismatch("an item", item);
+    if (!isObject(item)) throw storedMismatch("an item", item);
     return recordFromStored(item, 1);
   } catch (thrown) {
-    throw itemMismatch(thrown, {});
+    throw invalidStored(thrown);
   }
 }
 
 function fromStored(stored: unknown, level: number): unknown {
   if (level > mostLevels) throw tooDeep();
-  if (typeof stored !== "object" || stored === null) throw unknownType(stored);
-  // One type is given and the others are absent; clients may write these as undefined.
-  const [type, content] = Object.entries(stored).find(([, value]) => value !== undefined) ?? [];
+  if (!isObject(stored)) throw unknownType(stored);
+  const type = typeOf(stored);
+  const content = type === undefined ? undefined : stored[type];
   switch (type) {
     case "S":
       return textOf(stored, content);
@@ -48,7 +49,7 @@ function fromStored(stored: unknown, level: number): unknown {
     case "L":
       return listFromStored(elementsOf(stored, content), level + 1);
     case "M":
-      if (typeof content !== "object" || content === null) throw storedMismatch("a map (M)", stored);
+      if (!isObject(content)) throw storedMismatch("a map (M)", stored);
       return recordFromStored(content, level + 1);
     case "SS":
       return new Set(elementsOf(stored, content).map((member) => textOf(stored, member)));
@@ -59,6 +60,14 @@ function fromStored(stored: unknown, level: number): unknown {
     default:
       throw unknownType(stored);
   }
+}
+
+/** The type that a value has; clients may write the others as `undefined`. */
+function typeOf(stored: Readonly<Record<string, unknown>>): string | undefined {
+  for (const type in stored) {
+    if (stored[type] !== undefined) return type;
+  }
+  return undefined;
 }
 
 function recordFromStored(stored: object, level: number): Record<string, unknown> {

@@ -11,7 +11,8 @@ export function addressOf(endpoint: unknown): string | undefined {
   const protocol = textOf(endpoint, "protocol");
   const hostname = textOf(endpoint, "hostname");
   const path = textOf(endpoint, "path");
-  if (protocol === undefined || hostname === undefined || path === undefined) return undefined;
+  if (protocol === undefined || !/^https?:$/.test(protocol)) return undefined;
+  if (hostname === undefined || path === undefined) return undefined;
   const port = numberOf(endpoint, "port");
   return `${protocol}//${hostname}${port === undefined ? "" : `:${port}`}${path}`;
 }

@@ -25,28 +25,60 @@ test.each<[unknown, string]>([
     { regoin: "eu-west-1" },
     `createClient has no option "regoin"; there are region, endpoint, credentials, maxAttempts, requestHandler and the others of DynamoDBClientConfig. For one that only a newer SDK knows, make the client with new DynamoDBClient({ … })`,
   ],
-  [{ region: "" }, `createClient: region is the string ""; it takes the name of a region such as "eu-west-1", or a function that gives it`],
-  [{ region: "eu west 1" }, `createClient: region is the string "eu west 1"; it takes the name of a region such as "eu-west-1", or a function that gives it`],
-  [{ region: "evil.com/" }, `createClient: region is the string "evil.com/"; it takes the name of a region such as "eu-west-1", or a function that gives it`],
-  [{ region: 5 }, `createClient: region is the number 5; it takes the name of a region such as "eu-west-1", or a function that gives it`],
-  [{ maxAttempts: 0 }, `createClient: maxAttempts is the number 0; it takes a whole number from 1 up, or a function that gives it`],
-  [{ maxAttempts: 1.5 }, `createClient: maxAttempts is the number 1.5; it takes a whole number from 1 up, or a function that gives it`],
-  [{ maxAttempts: "3" }, `createClient: maxAttempts is the string "3"; it takes a whole number from 1 up, or a function that gives it`],
-  [{ requestHandler: 5 }, `createClient: requestHandler is the number 5; it takes an object of settings such as { requestTimeout: 1000 }, or a handler`],
-  [{ requestHandler: null }, `createClient: requestHandler is null; it takes an object of settings such as { requestTimeout: 1000 }, or a handler`],
+  [
+    { region: "" },
+    `createClient: region is the string ""; it takes the name of a region such as "eu-west-1", or a function that gives it`,
+  ],
+  [
+    { region: "eu west 1" },
+    `createClient: region is the string "eu west 1"; it takes the name of a region such as "eu-west-1", or a function that gives it`,
+  ],
+  [
+    { region: "evil.com/" },
+    `createClient: region is the string "evil.com/"; it takes the name of a region such as "eu-west-1", or a function that gives it`,
+  ],
+  [
+    { region: 5 },
+    `createClient: region is the number 5; it takes the name of a region such as "eu-west-1", or a function that gives it`,
+  ],
+  [
+    { maxAttempts: 0 },
+    `createClient: maxAttempts is the number 0; it takes a whole number from 1 up, or a function that gives it`,
+  ],
+  [
+    { maxAttempts: 1.5 },
+    `createClient: maxAttempts is the number 1.5; it takes a whole number from 1 up, or a function that gives it`,
+  ],
+  [
+    { maxAttempts: "3" },
+    `createClient: maxAttempts is the string "3"; it takes a whole number from 1 up, or a function that gives it`,
+  ],
+  [
+    { requestHandler: 5 },
+    `createClient: requestHandler is the number 5; it takes an object of settings such as { requestTimeout: 1000 }, or a handler`,
+  ],
+  [
+    { requestHandler: null },
+    `createClient: requestHandler is null; it takes an object of settings such as { requestTimeout: 1000 }, or a handler`,
+  ],
 ])("%j is refused", (config, message) => {
   expect(() => checkClientConfig(config)).toThrow(expect.objectContaining({ code: "INVALID_OPTION", message }));
 });
 
-test.each(["secret", 5, null, {}, { accessKeyId: "secret" }, { accessKeyId: "", secretAccessKey: "secret" }, { accessKeyId: 5, secretAccessKey: "secret" }])(
-  "credentials that are none are refused, and not shown: %j",
-  (credentials) => {
-    expect(() => checkClientConfig({ credentials })).toThrow(
-      expect.objectContaining({
-        code: "INVALID_OPTION",
-        message:
-          "createClient: credentials is no credentials; it takes { accessKeyId, secretAccessKey }, texts that are not empty, or a function that gives them",
-      }),
-    );
-  },
-);
+test.each([
+  "secret",
+  5,
+  null,
+  {},
+  { accessKeyId: "secret" },
+  { accessKeyId: "", secretAccessKey: "secret" },
+  { accessKeyId: 5, secretAccessKey: "secret" },
+])("credentials that are none are refused, and not shown: %j", (credentials) => {
+  expect(() => checkClientConfig({ credentials })).toThrow(
+    expect.objectContaining({
+      code: "INVALID_OPTION",
+      message:
+        "createClient: credentials is no credentials; it takes { accessKeyId, secretAccessKey }, texts that are not empty, or a function that gives them",
+    }),
+  );
+});

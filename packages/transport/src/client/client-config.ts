@@ -7,7 +7,7 @@ import type { DynamoDBClientConfig } from "@aws-sdk/client-dynamodb";
  * - `region`: `"eu-west-1"`, or a function. Otherwise AWS_REGION, or the profile's.
  * - `endpoint`: an address such as `"http://localhost:8000"`. Otherwise AWS_ENDPOINT_URL_DYNAMODB, or AWS's own for the region.
  * - `credentials`: `{ accessKeyId, secretAccessKey }`, or a provider. Otherwise the environment's, the profile's, or the role's.
- * - `maxAttempts`: how often a request is sent at most, 3 by default.
+ * - `maxAttempts`: how often a request is sent at most. Otherwise AWS_MAX_ATTEMPTS, or what the SDK finds right.
  * - `requestHandler`: timeouts in milliseconds and agents, or a handler.
  */
 export type ClientConfig = {

@@ -1,3 +1,4 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { withoutAws } from "../../test/without-aws.ts";
 import { createClient } from "./create-client.ts";
@@ -12,15 +13,18 @@ beforeEach(async () => {
 afterEach(() => restore());
 
 describe("an endpoint on this machine", () => {
-  test.each(["http://localhost:8000", "http://db.localhost", "http://127.0.0.1:8000", "http://127.9.9.9", "http://[::1]:8000"])(
-    "%s needs nothing else",
-    async (endpoint) => {
-      const { config } = createClient({ endpoint });
-      expect(await config.region()).toBe("us-east-1");
-      expect(await config.credentials()).toMatchObject(made);
-      expect((await config.endpoint?.())?.hostname).toBe(new URL(endpoint).hostname);
-    },
-  );
+  test.each([
+    "http://localhost:8000",
+    "http://db.localhost",
+    "http://127.0.0.1:8000",
+    "http://127.9.9.9",
+    "http://[::1]:8000",
+  ])("%s needs nothing else", async (endpoint) => {
+    const { config } = createClient({ endpoint });
+    expect(await config.region()).toBe("us-east-1");
+    expect(await config.credentials()).toMatchObject(made);
+    expect((await config.endpoint?.())?.hostname).toBe(new URL(endpoint).hostname);
+  });
 
   test("as an object too", async () => {
     const endpoint = { protocol: "http:", hostname: "localhost", port: 8000, path: "/" };
@@ -59,17 +63,21 @@ describe("an endpoint on this machine", () => {
 });
 
 describe("any other host", () => {
-  test.each(["http://localhost.example.com", "http://127.0.0.1.example.com", "http://10.0.0.1:8000", "http://0.0.0.0:8000"])(
-    "%s is given no credentials and no region",
-    async (endpoint) => {
-      const { config } = createClient({ endpoint });
-      await expect(config.region()).rejects.toThrow("Region is missing");
-      await expect(config.credentials()).rejects.toThrow("Could not load credentials");
-    },
-  );
+  test.each([
+    "http://localhost.example.com",
+    "http://127.0.0.1.example.com",
+    "http://10.0.0.1:8000",
+    "http://0.0.0.0:8000",
+  ])("%s is given no credentials and no region", async (endpoint) => {
+    const { config } = createClient({ endpoint });
+    await expect(config.region()).rejects.toThrow("Region is missing");
+    await expect(config.credentials()).rejects.toThrow("Could not load credentials");
+  });
 
   test("nor is an endpoint that a function gives", async () => {
-    const { config } = createClient({ endpoint: async () => ({ protocol: "http:", hostname: "localhost", path: "/" }) });
+    const { config } = createClient({
+      endpoint: async () => ({ protocol: "http:", hostname: "localhost", path: "/" }),
+    });
     await expect(config.credentials()).rejects.toThrow("Could not load credentials");
   });
 
@@ -88,14 +96,16 @@ test("the SDK's options and defaults are the SDK's", async () => {
   const { config } = createClient();
   expect(await config.region()).toBe("eu-west-1");
   expect(await config.credentials()).toMatchObject({ accessKeyId: "environment" });
-  expect(await config.maxAttempts()).toBe(3);
+  expect(await config.maxAttempts()).toBe(await new DynamoDBClient().config.maxAttempts());
   expect(await createClient({ maxAttempts: 7 }).config.maxAttempts()).toBe(7);
   const requestHandler = { handle: () => Promise.reject(new Error("unused")) };
   expect(createClient({ requestHandler }).config.requestHandler).toBe(requestHandler);
 });
 
 test("wrong options are refused", () => {
-  expect(() => createClient({ endpoint: "localhost:8000" })).toThrow(expect.objectContaining({ code: "INVALID_OPTION" }));
+  expect(() => createClient({ endpoint: "localhost:8000" })).toThrow(
+    expect.objectContaining({ code: "INVALID_OPTION" }),
+  );
   expect(() => createClient({ endpoint: "" })).toThrow(expect.objectContaining({ code: "INVALID_OPTION" }));
   expect(() => createClient({ region: "" })).toThrow(expect.objectContaining({ code: "INVALID_OPTION" }));
   const typo: object = { endpiont: "http://localhost:8000" };

@@ -5,7 +5,10 @@ import { type Failure, tell, tries } from "./failure.ts";
 /** What went wrong with a connection, by the codes of Node.js, OpenSSL, and undici, which fetch is made of. */
 const kinds: readonly [pattern: RegExp, kind: keyof typeof tellings][] = [
   [/^(?:ETIMEDOUT|ESOCKETTIMEDOUT|UND_ERR_\w+_TIMEOUT)$/, "timeout"],
-  [/^(?:ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL)$/, "unreachable"],
+  [
+    /^(?:ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|AggregateError)$/,
+    "unreachable",
+  ],
   [/^(?:ECONNRESET|ECONNABORTED|EPIPE|ENOTCONN|UND_ERR_SOCKET|ERR_SOCKET_\w+|ERR_STREAM_\w+|ERR_HTTP2_\w+)$/, "broken"],
   [
     /^(?:EPROTO|ERR_TLS_\w+|ERR_SSL_\w+|CERT_\w+|UNABLE_TO_\w+|DEPTH_ZERO_\w+|SELF_SIGNED_\w+|HOSTNAME_MISMATCH)$/,

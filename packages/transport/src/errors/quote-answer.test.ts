@@ -1,6 +1,7 @@
 import type { DynamoDBRequest } from "@dynamorm/core";
 import { expect, test } from "@jest/globals";
 import { failureOf, putUser } from "../../test/failure-of.ts";
+import { untyped } from "../../test/untyped.ts";
 import { quoteAnswer } from "./quote-answer.ts";
 
 function quote(message: string, request: DynamoDBRequest = putUser): string {
@@ -8,7 +9,10 @@ function quote(message: string, request: DynamoDBRequest = putUser): string {
 }
 
 test.each([
-  ["The parameter cannot be converted to a numeric value: abc", "The parameter cannot be converted to a numeric value: …"],
+  [
+    "The parameter cannot be converted to a numeric value: abc",
+    "The parameter cannot be converted to a numeric value: …",
+  ],
   [
     "One or more parameter values were invalid: Input collection [a, [b]] contains duplicates.",
     "One or more parameter values were invalid: Input collection […] contains duplicates.",
@@ -64,6 +68,6 @@ test("it stays on one line, and short", () => {
 test("an input that goes round in circles, or is none, ends", () => {
   const Item: Record<string, unknown> = {};
   Item["self"] = { M: Item };
-  expect(quote("words", { operation: "PutItem", input: { TableName: "users", Item } } as never)).toBe(`"words"`);
-  expect(quote("words", { operation: "PutItem", input: undefined } as never)).toBe(`"words"`);
+  expect(quote("words", untyped({ operation: "PutItem", input: { TableName: "users", Item } }))).toBe(`"words"`);
+  expect(quote("words", untyped({ operation: "PutItem", input: undefined }))).toBe(`"words"`);
 });

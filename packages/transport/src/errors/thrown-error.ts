@@ -22,11 +22,12 @@ export interface ThrownError {
 /** Reads a thrown value. */
 export function readThrown(thrown: unknown): ThrownError {
   const metadata = fieldOf(thrown, "$metadata");
+  const message = textOf(thrown, "message") ?? "";
   const root = withCode(thrown, 0);
   return {
     name: textOf(thrown, "name") ?? "",
-    message: textOf(thrown, "message") ?? "",
-    code: textOf(root, "code"),
+    message,
+    code: textOf(root, "code") ?? codeInText(message),
     hostname: textOf(root, "hostname"),
     // Older clients do not note the status of an answer that they cannot read.
     status: numberOf(metadata, "httpStatusCode") ?? numberOf(fieldOf(thrown, "$response"), "statusCode"),
@@ -45,4 +46,15 @@ function withCode(error: unknown, depth: number): unknown {
   const several = fieldOf(error, "errors");
   const inner: readonly unknown[] = [...(Array.isArray(several) ? several : []), fieldOf(error, "cause")];
   return inner.map((each) => withCode(each, depth + 1)).find((each) => each !== undefined);
+}
+
+/**
+ * The code in what the SDK wraps: what is no `Error` for it, as Node.js's errors are not where code runs in a VM (under Jest),
+ * leaves nothing but its text. What is thrown for several addresses at once has not even that.
+ */
+function codeInText(message: string): string | undefined {
+  const text = /^AWS SDK error wrapper for (.*)$/s.exec(message)?.[1];
+  if (text === undefined) return undefined;
+  if (/socket hang up|aborted|socket disconnected/.test(text)) return "ECONNRESET";
+  return /\bE(?:[A-Z]{4,}|AI_[A-Z]+)\b|^AggregateError/.exec(text)?.[0];
 }

@@ -29,10 +29,11 @@ const declared: Readonly<Record<string, readonly [code: ErrorCode, retryable: bo
 
 type ExceptionClass = new (options: { message: string; $metadata: typeof $metadata }) => sdk.DynamoDBServiceException;
 
-const exceptionClasses = Object.entries(sdk).filter((entry): entry is [string, ExceptionClass] => {
-  const value: unknown = entry[1];
-  return typeof value === "function" && Object.getPrototypeOf(value) === sdk.DynamoDBServiceException;
-});
+function isExceptionClass(entry: readonly [string, unknown]): entry is [string, ExceptionClass] {
+  return typeof entry[1] === "function" && Object.getPrototypeOf(entry[1]) === sdk.DynamoDBServiceException;
+}
+
+const exceptionClasses = Object.entries<unknown>(sdk).filter(isExceptionClass);
 
 describe("every exception class of the SDK", () => {
   test("is looked at", () => {
@@ -95,7 +96,10 @@ const messages: readonly [what: string, error: () => DynamORMError, message: str
   ],
   [
     "a condition that does not hold, after a retry",
-    () => translateError(failureOf(exception("ConditionalCheckFailedException", "…", { Item: {}, $metadata: { attempts: 2 } }))),
+    () =>
+      translateError(
+        failureOf(exception("ConditionalCheckFailedException", "…", { Item: {}, $metadata: { attempts: 2 } })),
+      ),
     `PutItem on table "users" (model User): the condition does not hold after 2 attempts, of which an earlier one may have been done. error.current is the item that is there.`,
   ],
   [
@@ -115,7 +119,11 @@ const messages: readonly [what: string, error: () => DynamORMError, message: str
         failureOf(
           exception("ProvisionedThroughputExceededException", "…", {
             $metadata: { attempts: 3 },
-            ThrottlingReasons: [{ reason: "TableWriteKeyRangeThroughputExceeded" }, { reason: "TableWriteKeyRangeThroughputExceeded" }, {}],
+            ThrottlingReasons: [
+              { reason: "TableWriteKeyRangeThroughputExceeded" },
+              { reason: "TableWriteKeyRangeThroughputExceeded" },
+              {},
+            ],
           }),
         ),
       ),
@@ -123,12 +131,16 @@ const messages: readonly [what: string, error: () => DynamORMError, message: str
   ],
   [
     "access denied",
-    () => translateError(failureOf(exception("AccessDeniedException", "User: arn:aws:iam::123456789012:user/ada is not authorized"))),
+    () =>
+      translateError(
+        failureOf(exception("AccessDeniedException", "User: arn:aws:iam::123456789012:user/ada is not authorized")),
+      ),
     `PutItem on table "users" (model User): access denied in region eu-west-1: "User: arn:aws:iam::123456789012:user/ada is not authorized". Allow dynamodb:PutItem on the table, and on table/…/index/* for its indexes, to the user or role that asks.`,
   ],
   [
     "a request that is wrong",
-    () => translateError(failureOf(exception("ValidationException", "The provided key element does not match the schema"))),
+    () =>
+      translateError(failureOf(exception("ValidationException", "The provided key element does not match the schema"))),
     `PutItem on table "users" (model User): DynamoDB refused the request in region eu-west-1: "The provided key element does not match the schema". The keys of the model and of the table, or an index, are not the same: compare them.`,
   ],
   [
@@ -144,7 +156,10 @@ const messages: readonly [what: string, error: () => DynamORMError, message: str
   ],
   [
     "an error within DynamoDB",
-    () => translateError(failureOf(exception("InternalServerError", "…", { $metadata: { httpStatusCode: 500, attempts: 3 } }))),
+    () =>
+      translateError(
+        failureOf(exception("InternalServerError", "…", { $metadata: { httpStatusCode: 500, attempts: 3 } })),
+      ),
     `PutItem on table "users" (model User): DynamoDB failed in region eu-west-1 after 3 attempts (HTTP 500, InternalServerError). Try again after a while. Whether it was done is not known.`,
   ],
   [
@@ -165,7 +180,9 @@ test.each(messages)("the whole message of %s", (_, error, message) => {
 
 test("the current item is given as it is stored", () => {
   const Item = { id: { S: "1" }, age: { N: "36" } };
-  expect(translateError(failureOf(exception("ConditionalCheckFailedException", "…", { Item })))).toMatchObject({ current: Item });
+  expect(translateError(failureOf(exception("ConditionalCheckFailedException", "…", { Item })))).toMatchObject({
+    current: Item,
+  });
 });
 
 describe("answers without a name that is known", () => {
@@ -193,11 +210,14 @@ describe("answers without a name that is known", () => {
   });
 });
 
-test.each([undefined, null, "text", 5, {}, Object.create(null), Symbol("s"), () => {}])("%p that is thrown is UNKNOWN", (thrown) => {
-  const error = translateError(failureOf(thrown));
-  expect(error).toMatchObject({ code: "UNKNOWN", name: "UnknownError", retryable: false });
-  expect(error.cause).toBe(thrown);
-});
+test.each([undefined, null, "text", 5, {}, Object.create(null), Symbol("s"), () => {}])(
+  "%p that is thrown is UNKNOWN",
+  (thrown) => {
+    const error = translateError(failureOf(thrown));
+    expect(error).toMatchObject({ code: "UNKNOWN", name: "UnknownError", retryable: false });
+    expect(error.cause).toBe(thrown);
+  },
+);
 
 test("names that objects inherit are names like others", () => {
   for (const name of ["constructor", "__proto__", "toString"]) {

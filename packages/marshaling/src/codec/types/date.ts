@@ -4,13 +4,16 @@ import { storedMismatch } from "../../describe-stored.ts";
 import { formatIsoDate, parseIsoDate } from "../../iso-date.ts";
 import { Mismatch } from "../../mismatch.ts";
 import { exactNumber } from "../../number-text.ts";
-import type { AttributeCodec } from "../attribute-codec.ts";
+import { isObject } from "../../plain-object.ts";
+import type { AttributeTypeCodec } from "../attribute-codec.ts";
+
+const expected = "a Date";
 
 /** How each format writes a valid date, and reads what is stored; `undefined` for what it cannot write or read. */
 interface Format {
   readonly stored: string;
-  write(date: Date): AttributeValue | undefined;
-  read(stored: AttributeValue): Date | undefined;
+  readonly write: (date: Date) => AttributeValue | undefined;
+  readonly read: (stored: AttributeValue) => Date | undefined;
 }
 
 const formats: { readonly [Name in DateFormat]: Format } = {
@@ -36,24 +39,23 @@ const formats: { readonly [Name in DateFormat]: Format } = {
 };
 
 /** A `Date`, as ISO-8601 text in an `S`, or as seconds or milliseconds since 1970 in an `N`. */
-export const dateCodec: AttributeCodec<DateDefinition> = {
-  expected: () => "a Date",
-  expectedStored: ({ format }) => formats[format].stored,
-  encoder: ({ format }) => {
-    const { write } = formats[format];
-    return (value) => {
-      if (!isDate(value)) throw noDate(value);
-      const stored = Number.isNaN(value.getTime()) ? undefined : write(value);
-      if (stored === undefined) throw unwritable(value);
-      return stored;
-    };
-  },
-  decoder: ({ format }) => {
-    const { read, stored: expected } = formats[format];
-    return (stored) => {
-      const date = typeof stored === "object" && stored !== null ? read(stored) : undefined;
-      if (date !== undefined) return date;
-      throw storedMismatch(expected, stored);
+export const dateType: AttributeTypeCodec<DateDefinition> = {
+  compile: ({ format }) => {
+    const { write, read, stored: expectedStored } = formats[format];
+    return {
+      expected,
+      expectedStored,
+      encode: (value) => {
+        if (!isDate(value)) throw noDate(value);
+        const stored = Number.isNaN(value.getTime()) ? undefined : write(value);
+        if (stored === undefined) throw unwritable(value);
+        return stored;
+      },
+      decode: (stored) => {
+        const date = isObject(stored) ? read(stored) : undefined;
+        if (date !== undefined) return date;
+        throw storedMismatch(expectedStored, stored);
+      },
     };
   },
 };
@@ -69,7 +71,7 @@ function fromEpoch(text: unknown, milliseconds: number): Date | undefined {
 function noDate(value: unknown): Mismatch {
   const mend =
     typeof value === "string" || typeof value === "number" ? "make a Date of it: new Date(value)" : undefined;
-  return new Mismatch("a Date", describeValue(value), { mend });
+  return new Mismatch(expected, describeValue(value), { mend });
 }
 
 function unwritable(date: Date): Mismatch {

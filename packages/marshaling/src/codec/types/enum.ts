@@ -1,33 +1,34 @@
 import { describeValue, type EnumDefinition } from "@dynamorm/core";
 import { storedMismatch } from "../../describe-stored.ts";
 import { Mismatch } from "../../mismatch.ts";
-import type { AttributeCodec } from "../attribute-codec.ts";
+import type { AttributeTypeCodec } from "../attribute-codec.ts";
 
 /** One of some texts, as `S`. */
-export const enumCodec: AttributeCodec<EnumDefinition> = {
-  expected: ({ values }) => oneOf(values),
-  expectedStored: ({ values }) => `${oneOf(values)} (S)`,
-  encoder: (definition) => {
-    const text = enumText(definition);
-    return (value) => ({ S: text(value) });
-  },
-  decoder: (definition) => {
-    const values: ReadonlySet<unknown> = new Set(definition.values);
-    const expected = enumCodec.expectedStored(definition);
-    return (stored) => {
-      const text = stored?.S;
-      if (values.has(text)) return text;
-      throw storedMismatch(expected, stored);
+export const enumType: AttributeTypeCodec<EnumDefinition> = {
+  compile: ({ values }) => {
+    const expected = oneOf(values);
+    const expectedStored = `${expected} (S)`;
+    const text = enumText(values);
+    const known: ReadonlySet<unknown> = new Set(values);
+    return {
+      expected,
+      expectedStored,
+      encode: (value) => ({ S: text(value) }),
+      decode: (stored) => {
+        const value = stored?.S;
+        if (known.has(value)) return value;
+        throw storedMismatch(expectedStored, stored);
+      },
     };
   },
 };
 
-/** Gives the text of a member of an enum, and throws a `Mismatch` for everything else. */
-export function enumText(definition: EnumDefinition): (value: unknown) => string {
-  const values: ReadonlySet<unknown> = new Set(definition.values);
-  const expected = oneOf(definition.values);
+/** Gives a text that is one of these, and throws a `Mismatch` for everything else. */
+export function enumText(values: readonly string[]): (value: unknown) => string {
+  const known: ReadonlySet<unknown> = new Set(values);
+  const expected = oneOf(values);
   return (value) => {
-    if (values.has(value)) return value as string;
+    if (typeof value === "string" && known.has(value)) return value;
     throw new Mismatch(expected, describeValue(value));
   };
 }

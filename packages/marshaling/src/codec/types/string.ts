@@ -1,20 +1,18 @@
 import type { StringDefinition } from "@dynamorm/core";
 import { storedMismatch } from "../../describe-stored.ts";
 import { stringText } from "../../string-text.ts";
-import type { AttributeCodec, Decode, Encode } from "../attribute-codec.ts";
+import type { AttributeCodec, AttributeTypeCodec } from "../attribute-codec.ts";
+
+const codec: AttributeCodec = {
+  expected: "a string",
+  expectedStored: "a string (S)",
+  encode: (value) => ({ S: stringText(value) }),
+  decode: (stored) => {
+    const text = stored?.S;
+    if (typeof text === "string") return text;
+    throw storedMismatch(codec.expectedStored, stored);
+  },
+};
 
 /** Text, as `S`. */
-export const stringCodec: AttributeCodec<StringDefinition> = {
-  expected: () => "a string",
-  expectedStored: () => "a string (S)",
-  encoder: () => encode,
-  decoder: () => decode,
-};
-
-const encode: Encode = (value) => ({ S: stringText(value) });
-
-const decode: Decode = (stored) => {
-  const text = stored?.S;
-  if (typeof text === "string") return text;
-  throw storedMismatch("a string (S)", stored);
-};
+export const stringType: AttributeTypeCodec<StringDefinition> = { compile: () => codec };

@@ -32,11 +32,26 @@ export interface Place {
 }
 
 /**
- * Checks an attribute value and copies it, with its binaries converted. Nobody has looked at the value before.
+ * Checks the attribute values of an item, or of an `M`, and copies them with their binaries converted. Nobody has looked at them
+ * before. Names are data: `__proto__` becomes a property as any other.
  *
- * @throws InvalidCursorError, from `conversion.refusal`, for what is no attribute value.
+ * @throws InvalidCursorError, from `conversion.refusal`, for what is no attribute value, and for names with lone surrogates.
  */
-export function convertValue<Binary>(value: unknown, conversion: Conversion<Binary>, place: Place): ValueWith<Binary> {
+export function convertItem<Binary>(
+  item: Readonly<Record<string, unknown>>,
+  conversion: Conversion<Binary>,
+  placeOf: (name: string) => Place,
+): Record<string, ValueWith<Binary>> {
+  return Object.fromEntries(
+    Object.entries(item).map(([name, value]) => {
+      const place = placeOf(name);
+      if (textOf(name) === undefined) throw conversion.refusal("names have no lone surrogates", place.attribute);
+      return [name, convertValue(value, conversion, place)];
+    }),
+  );
+}
+
+function convertValue<Binary>(value: unknown, conversion: Conversion<Binary>, place: Place): ValueWith<Binary> {
   const { binaryOf, binaries, refusal } = conversion;
   const required = <Content>(content: Content | undefined, rule: string): Content => {
     if (content === undefined) throw refusal(rule, place.attribute);
@@ -80,28 +95,9 @@ export function convertValue<Binary>(value: unknown, conversion: Conversion<Bina
     case "M": {
       const inside = deeper();
       if (!isRecord(content)) throw refusal("M takes an object", place.attribute);
-      return { M: convertMembers(content, conversion, () => inside) };
+      return { M: convertItem(content, conversion, () => inside) };
     }
     default:
       throw refusal("there are the types S, N, B, BOOL, NULL, L, M, SS, NS, BS", place.attribute);
   }
-}
-
-/**
- * Does {@link convertValue} for each member. Names are data: `__proto__` becomes a property as any other.
- *
- * @throws InvalidCursorError, from `conversion.refusal`, for what is no attribute value, and for names with lone surrogates.
- */
-export function convertMembers<Binary>(
-  members: Readonly<Record<string, unknown>>,
-  conversion: Conversion<Binary>,
-  placeOf: (name: string) => Place,
-): Record<string, ValueWith<Binary>> {
-  return Object.fromEntries(
-    Object.entries(members).map(([name, value]) => {
-      const place = placeOf(name);
-      if (textOf(name) === undefined) throw conversion.refusal("names have no lone surrogates", place.attribute);
-      return [name, convertValue(value, conversion, place)];
-    }),
-  );
 }

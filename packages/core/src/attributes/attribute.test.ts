@@ -1,0 +1,77 @@
+import { describe, expect, it } from "@jest/globals";
+import { InvalidModelError } from "../errors/invalid-model-error.ts";
+import { attr } from "./attr.ts";
+import { Attribute } from "./attribute.ts";
+
+describe("an attribute", () => {
+  it("is plain, frozen data", () => {
+    const { definition } = attr.string();
+    expect(definition).toStrictEqual({ type: "string", optional: false, readonly: false });
+    expect(Object.isFrozen(definition)).toBe(true);
+  });
+
+  it("is not changed by a modifier, which gives a new one", () => {
+    const plain = attr.string();
+    const modified = plain.optional().readonly();
+    expect(modified).toBeInstanceOf(Attribute);
+    expect(modified.definition).toStrictEqual({ type: "string", optional: true, readonly: true });
+    expect(plain.definition).toStrictEqual({ type: "string", optional: false, readonly: false });
+  });
+
+  it("keeps what it was when it is modified", () => {
+    expect(attr.enum(["a", "b"]).optional().definition).toStrictEqual({
+      type: "enum",
+      values: ["a", "b"],
+      optional: true,
+      readonly: false,
+    });
+    expect(attr.ttl().optional().definition).toStrictEqual({
+      type: "date",
+      format: "epochSeconds",
+      role: "ttl",
+      optional: true,
+      readonly: false,
+    });
+  });
+});
+
+describe("default()", () => {
+  it("gives a value as it is", () => {
+    expect(attr.number().default(7).definition.default?.()).toBe(7);
+    expect(attr.string().default("").definition.default?.()).toBe("");
+    expect(attr.boolean().default(false).definition.default?.()).toBe(false);
+  });
+
+  it("calls a function for each new item", () => {
+    let calls = 0;
+    const { default: make } = attr.number().default(() => (calls += 1)).definition;
+    expect([make?.(), make?.(), make?.()]).toEqual([1, 2, 3]);
+  });
+
+  it.each([
+    ["a list", attr.list(attr.string()).default(["a"]), ["a"]],
+    ["a map", attr.map({ geo: attr.map({ lat: attr.number() }) }).default({ geo: { lat: 1 } }), { geo: { lat: 1 } }],
+    ["a set", attr.set(attr.string()).default(new Set(["a"])), new Set(["a"])],
+    ["a date", attr.date().default(new Date(0)), new Date(0)],
+  ])("copies %s, so that no two items share it", (_, { definition }, value) => {
+    const [first, second] = [definition.default?.(), definition.default?.()];
+    expect(first).toEqual(value);
+    expect(second).toEqual(value);
+    expect(first).not.toBe(second);
+  });
+
+  it("copies deeply", () => {
+    const { definition } = attr.map({ tags: attr.list(attr.string()) }).default({ tags: ["a"] });
+    const first = definition.default?.() as { tags: string[] };
+    first.tags.push("b");
+    expect(definition.default?.()).toEqual({ tags: ["a"] });
+  });
+
+  it("refuses nothing as a default", () => {
+    expect(() => attr.string().default(undefined as never)).toThrow(
+      new InvalidModelError(
+        "default(undefined) gives nothing: use optional() for an attribute that may be missing, or a value",
+      ),
+    );
+  });
+});

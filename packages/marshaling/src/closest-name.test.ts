@@ -1,0 +1,26 @@
+import { describe, expect, it } from "@jest/globals";
+import { closestName } from "./closest-name.ts";
+
+const names = ["id", "email", "createdAt", "updatedAt"];
+
+describe("closestName", () => {
+  it.each([
+    ["emial", "email"],
+    ["Email", "email"],
+    ["mail", "email"],
+    ["created_at", "createdAt"],
+    ["updatedat", "updatedAt"],
+    ["ID", "id"],
+  ])("takes %s for %s", (given, meant) => {
+    expect(closestName(given, names)).toBe(meant);
+  });
+
+  it.each(["nickname", "ie", "", "e"])("takes %j for none", (given) => {
+    expect(closestName(given, names)).toBeUndefined();
+  });
+
+  it("prefers the closest", () => {
+    expect(closestName("createdA", ["created", "createdAt"])).toBe("createdAt");
+    expect(closestName("prices", ["pieces", "price", "priced", "prices2", "Prices"])).toBe("Prices");
+  });
+});
