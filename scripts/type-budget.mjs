@@ -78,14 +78,22 @@ function instantiations(models) {
 
 mkdirSync(folder, { recursive: true });
 try {
-  const counts = Object.entries(budgets).map(([models, budget]) => ({ models, budget, count: instantiations(Number(models)) }));
+  const counts = Object.entries(budgets).map(([models, budget]) => ({
+    models,
+    budget,
+    count: instantiations(Number(models)),
+  }));
   for (const { models, budget, count } of counts) {
     const within = count <= budget ? "within" : "OVER";
-    console.log(`${models.padStart(2)} models: ${count.toLocaleString("en")} instantiations, ${within} the budget of ${budget.toLocaleString("en")}`);
+    console.log(
+      `${models.padStart(2)} models: ${count.toLocaleString("en")} instantiations, ${within} the budget of ${budget.toLocaleString("en")}`,
+    );
   }
   const over = counts.filter(({ count, budget }) => count > budget);
   if (over.length > 0) {
-    console.error("What makes types dear: conditional types over whole models, deep unions, intersections. See docs/types.md.");
+    console.error(
+      "What makes types dear: conditional types over whole models, deep unions, intersections. See docs/types.md.",
+    );
     process.exitCode = 1;
   }
   console.log(counts.map(({ models, count }) => `${models}: ${count.toLocaleString("en")}`).join(" · "));

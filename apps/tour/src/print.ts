@@ -7,9 +7,12 @@ type Style = Parameters<typeof styleText>[0];
 const paint = (style: Style, text: string): string => (process.stdout.isTTY ? styleText(style, text) : text);
 
 const show = (value: unknown): string =>
-  typeof value === "string" ? value : inspect(value, { depth: 6, breakLength: 100, compact: 4, colors: process.stdout.isTTY });
+  typeof value === "string"
+    ? value
+    : inspect(value, { depth: 6, breakLength: 100, compact: 4, colors: process.stdout.isTTY });
 
-const print = (mark: string, text: string): void => console.log(`  ${paint("dim", mark)} ${text.replaceAll("\n", "\n    ")}`);
+const print = (mark: string, text: string): void =>
+  console.log(`  ${paint("dim", mark)} ${text.replaceAll("\n", "\n    ")}`);
 
 let steps = 0;
 

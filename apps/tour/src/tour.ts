@@ -30,7 +30,10 @@ const todos = db.model(Todo);
 step("Make sure that the table is there", "db.ensureTable(Todo)");
 await db.ensureTable(Todo);
 
-step("Create: defaults, timestamps and the version are filled in", `todos.create({ id: "1", owner: "ada", title: "Buy milk", tags })`);
+step(
+  "Create: defaults, timestamps and the version are filled in",
+  `todos.create({ id: "1", owner: "ada", title: "Buy milk", tags })`,
+);
 const milk: Todo = await todos.create({ id: "1", owner: "ada", title: "Buy milk", tags: new Set(["home"]) });
 
 step("Create it again: refused, nothing is overwritten", `todos.create({ id: "1", owner: "eve", title: "Not mine" })`);
@@ -43,21 +46,33 @@ step("Create two more", `todos.create({ id: "2", … }) and todos.create({ id: "
 await todos.create({ id: "2", owner: "ada", title: "Write the report", priority: 1 });
 await todos.create({ id: "3", owner: "ada", title: "Call Grace", priority: 2 });
 
-step("Query: the planner sees that the index byOwner serves this, and says why", `todos.where("owner", "=", "ada").where("priority", "<=", 2)`);
+step(
+  "Query: the planner sees that the index byOwner serves this, and says why",
+  `todos.where("owner", "=", "ada").where("priority", "<=", 2)`,
+);
 const urgent = todos.where("owner", "=", "ada").where("priority", "<=", 2);
 gave(urgent.explain());
 gave(await urgent.select("title", "priority").all());
 
-step("Update, if nobody was faster: the version is the one that we read", `todos.where("id", "=", "1").update({ status: "done", version: 0 })`);
+step(
+  "Update, if nobody was faster: the version is the one that we read",
+  `todos.where("id", "=", "1").update({ status: "done", version: 0 })`,
+);
 gave(await todos.where("id", "=", milk.id).update({ status: "done", version: milk.version }));
 
-step("Update with the old version: refused", `todos.where("id", "=", "1").update({ title: "Buy oat milk", version: 0 })`);
+step(
+  "Update with the old version: refused",
+  `todos.where("id", "=", "1").update({ title: "Buy oat milk", version: 0 })`,
+);
 await todos.where("id", "=", milk.id).update({ title: "Buy oat milk", version: milk.version }).catch(refused);
 
 step("Count", `todos.where("owner", "=", "ada").count()`);
 gave(await todos.where("owner", "=", "ada").count());
 
-step("Page by page, with a cursor", `todos.where("owner", "=", "ada").select("title").limit(2).cursor(previous).allPaginated()`);
+step(
+  "Page by page, with a cursor",
+  `todos.where("owner", "=", "ada").select("title").limit(2).cursor(previous).allPaginated()`,
+);
 const titles = todos.where("owner", "=", "ada").select("title").limit(2);
 const firstPage = await titles.allPaginated();
 gave(firstPage);

@@ -39,7 +39,7 @@ describe("parsePath", () => {
     );
   });
 
-  it.failing("refuses an index that a number cannot hold, and does not make another one of it", () => {
+  it("refuses an index that a number cannot hold, and does not make another one of it", () => {
     expect(() => parsePath("a[9007199254740993]")).toThrow(InvalidQueryError);
   });
 
@@ -133,10 +133,7 @@ describe("definitionAt", () => {
     expect(definitionAt(attributes, path)).toBeUndefined();
   });
 
-  it.failing(
-    "finds nothing at an index of a map, also where the map has an attribute that is named like a number",
-    () => {
-      expect(definitionAt(attributes, ["address", 0])).toBeUndefined();
-    },
-  );
+  it("finds nothing at an index of a map, also where the map has an attribute that is named like a number", () => {
+    expect(definitionAt(attributes, ["address", 0])).toBeUndefined();
+  });
 });

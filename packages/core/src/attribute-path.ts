@@ -14,14 +14,17 @@ const segment = /([^.[\]]+)|\[(\d+)\]|\.([^.[\]]+)/y;
  * @throws InvalidQueryError for what is no path.
  */
 export function parsePath(path: string): AttributePath {
-  if (typeof path !== "string") throw new InvalidQueryError(`a path is a text like "address.city" or "lines[0].price", not ${describeValue(path)}`);
+  if (typeof path !== "string")
+    throw new InvalidQueryError(`a path is a text like "address.city" or "lines[0].price", not ${describeValue(path)}`);
   const segments: (string | number)[] = [];
   segment.lastIndex = 0;
   while (segment.lastIndex < path.length) {
     const match = segment.exec(path);
     // A bare name begins a path and nothing else; an index or a dotted name follows something.
     if (match === null || (match[1] === undefined) === (segments.length === 0)) break;
-    segments.push(match[2] === undefined ? ((match[1] ?? match[3]) as string) : Number(match[2]));
+    const part = match[2] === undefined ? ((match[1] ?? match[3]) as string) : Number(match[2]);
+    if (typeof part === "number" && !Number.isSafeInteger(part)) break;
+    segments.push(part);
     if (segment.lastIndex === path.length) return segments as unknown as AttributePath;
   }
   throw new InvalidQueryError(
@@ -48,7 +51,8 @@ export function definitionAt(
   let definition = Object.hasOwn(attributes, name) ? attributes[name]?.definition : undefined;
   for (const part of rest) {
     if (definition?.type === "list" && typeof part === "number") definition = definition.element;
-    else if (definition?.type === "map" && Object.hasOwn(definition.attributes, part)) definition = definition.attributes[part];
+    else if (definition?.type === "map" && typeof part === "string" && Object.hasOwn(definition.attributes, part))
+      definition = definition.attributes[part];
     else return undefined;
   }
   return definition;

@@ -26,7 +26,9 @@ export type DynamoDBType = "S" | "N" | "B" | "BOOL" | "NULL" | "L" | "M" | "SS" 
 export type StoredItem = Record<string, AttributeValue>;
 
 /** One key and no other, as the SDK writes it: what lets the compiler tell the members apart. */
-type Only<Type extends DynamoDBType | "$unknown"> = { readonly [Key in Exclude<DynamoDBType | "$unknown", Type>]?: never };
+type Only<Type extends DynamoDBType | "$unknown"> = {
+  readonly [Key in Exclude<DynamoDBType | "$unknown", Type>]?: never;
+};
 
 interface StringValue extends Only<"S"> {
   S: string;

@@ -31,7 +31,10 @@ export interface CallOptions {
  *
  * An executor throws errors of this library only ({@link ServiceError}, {@link ConditionFailedError}); the cause is what it met.
  */
-export type Executor = <Name extends OperationName>(request: DynamoDBRequest<Name>, options?: CallOptions) => Promise<OperationOutput<Name>>;
+export type Executor = <Name extends OperationName>(
+  request: DynamoDBRequest<Name>,
+  options?: CallOptions,
+) => Promise<OperationOutput<Name>>;
 
 /**
  * Wraps an executor in another one. The one mechanism for all that goes around a request: logging, metrics, retries, caching, faults.

@@ -22,9 +22,22 @@ export { storedType } from "./attributes/stored-type.ts";
 export { definitionAt, formatPath, parsePath, type AttributePath } from "./attribute-path.ts";
 export type { AttributeValue, DynamoDBType, StoredItem } from "./attribute-value.ts";
 export { describeValue } from "./describe-value.ts";
-export { ConditionFailedError, isConditionFailed, ItemAlreadyExistsError, ItemNotFoundError, VersionConflictError, type ConditionFailure } from "./errors/condition-errors.ts";
+export {
+  ConditionFailedError,
+  isConditionFailed,
+  ItemAlreadyExistsError,
+  ItemNotFoundError,
+  VersionConflictError,
+  type ConditionFailure,
+} from "./errors/condition-errors.ts";
 export { DynamORMError, isDynamORMError, type ErrorCode, type ErrorContext } from "./errors/dynamorm-error.ts";
-export { InvalidItemError, InvalidOptionError, InvalidQueryError, ItemMismatchError, type ValueMismatch } from "./errors/input-errors.ts";
+export {
+  InvalidItemError,
+  InvalidOptionError,
+  InvalidQueryError,
+  ItemMismatchError,
+  type ValueMismatch,
+} from "./errors/input-errors.ts";
 export { InvalidModelError } from "./errors/invalid-model-error.ts";
 export {
   AbortedError,
@@ -42,7 +55,15 @@ export {
   TimeoutError,
   TransactionConflictError,
 } from "./errors/service-errors.ts";
-export type { CallOptions, DynamoDBRequest, Executor, Middleware, OperationInput, OperationName, OperationOutput } from "./executor.ts";
+export type {
+  CallOptions,
+  DynamoDBRequest,
+  Executor,
+  Middleware,
+  OperationInput,
+  OperationName,
+  OperationOutput,
+} from "./executor.ts";
 export { defineModel, type ModelDefinition } from "./model/define-model.ts";
 export type { IndexName, Item, ItemKey, ItemUpdate, KeyNames, NewItem, SortKeyName } from "./model/item-types.ts";
 export type {
@@ -71,7 +92,14 @@ export type {
   UpdateItemOutput,
 } from "./operations/item-operations.ts";
 export type { Operations } from "./operations/operations.ts";
-export type { QueryInput, QueryOutput, ReadInput, ReadOutput, ScanInput, ScanOutput } from "./operations/read-operations.ts";
+export type {
+  QueryInput,
+  QueryOutput,
+  ReadInput,
+  ReadOutput,
+  ScanInput,
+  ScanOutput,
+} from "./operations/read-operations.ts";
 export type {
   AttributeTypeDefinition,
   CreateTableInput,

@@ -1,4 +1,11 @@
-import { type AnyModel, type CallOptions, type Executor, type IndexName, InvalidOptionError, type Middleware } from "@dynamorm/core";
+import {
+  type AnyModel,
+  type CallOptions,
+  type Executor,
+  type IndexName,
+  InvalidOptionError,
+  type Middleware,
+} from "@dynamorm/core";
 import { Repository, repository } from "@dynamorm/query";
 import {
   createTable,
@@ -94,9 +101,13 @@ export class DynamORM {
 type Target = { readonly client?: SdkClient; readonly executor?: Executor } & ClientConfig;
 
 function connect({ client, executor, ...config }: Target): { readonly executor: Executor; readonly close: () => void } {
-  const given = Object.entries({ client, executor, ...config }).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  const given = Object.entries({ client, executor, ...config }).flatMap(([name, value]) =>
+    value === undefined ? [] : [name],
+  );
   if ((client !== undefined || executor !== undefined) && given.length > 1) {
-    throw new InvalidOptionError(`new DynamORM() takes a client, or an executor, or what a client is made from; it was given ${given.join(", ")}`);
+    throw new InvalidOptionError(
+      `new DynamORM() takes a client, or an executor, or what a client is made from; it was given ${given.join(", ")}`,
+    );
   }
   const nothing = (): void => {};
   if (executor !== undefined) return { executor, close: nothing };

@@ -52,7 +52,20 @@ export { compileCodec, marshall, unmarshall } from "@dynamorm/marshaling";
 export type { Codec } from "@dynamorm/marshaling";
 export { Query, Repository, repository } from "@dynamorm/query";
 export type { Direction, Explanation, GetOptions, Page, RejectedCandidate } from "@dynamorm/query";
-export { createTable, createTableRequest, deleteTable, describeTable, ensureTable, TableMismatchError } from "@dynamorm/schema";
-export type { CreateTableOptions, DeleteTableOptions, EnsureTableOptions, TableInfo, TableOptions } from "@dynamorm/schema";
+export {
+  createTable,
+  createTableRequest,
+  deleteTable,
+  describeTable,
+  ensureTable,
+  TableMismatchError,
+} from "@dynamorm/schema";
+export type {
+  CreateTableOptions,
+  DeleteTableOptions,
+  EnsureTableOptions,
+  TableInfo,
+  TableOptions,
+} from "@dynamorm/schema";
 export { composeMiddleware, createClient, logRequests, sdkExecutor } from "@dynamorm/transport";
 export type { ClientConfig, RequestLogEntry, SdkClient } from "@dynamorm/transport";

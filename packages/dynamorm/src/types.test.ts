@@ -1,6 +1,16 @@
 import { expect, test } from "@jest/globals";
 import { expectTypeOf } from "expect-type";
-import { attr, defineModel, DynamORM, type Executor, type Item, type ItemKey, type ItemUpdate, type NewItem, type Page } from "./index.ts";
+import {
+  attr,
+  defineModel,
+  DynamORM,
+  type Executor,
+  type Item,
+  type ItemKey,
+  type ItemUpdate,
+  type NewItem,
+  type Page,
+} from "./index.ts";
 
 // What is wrong and visible to the compiler does not compile. `tsc` checks this file: `pnpm typecheck`.
 
@@ -205,8 +215,9 @@ test("what is wrong does not compile", () => {
     users.query().select();
     // @ts-expect-error limit: a text
     users.query().limit("10");
+    const selected = users.query().select("id").first();
     // @ts-expect-error a selected item has nothing else
-    void users.query().select("id").first().then((user) => user?.email);
+    void selected.then((user) => user?.email);
     // @ts-expect-error an optional attribute may be missing
     void users.get({ id: "1" }).then((user) => user?.tags.size);
     // @ts-expect-error a client and an endpoint
@@ -215,8 +226,9 @@ test("what is wrong does not compile", () => {
     void new DynamORM({ regoin: "eu-west-1" });
     // @ts-expect-error no client of DynamoDB
     void new DynamORM({ client: { send: () => {} } });
+    const capacity = { readCapacityUnits: 1, writeCapacityUnits: 1 };
     // @ts-expect-error capacity for an index that the model lacks
-    void db.createTable(User, { billing: { readCapacityUnits: 1, writeCapacityUnits: 1, indexes: { byAge: { readCapacityUnits: 1, writeCapacityUnits: 1 } } } });
+    void db.createTable(User, { billing: { ...capacity, indexes: { byAge: capacity } } });
     // @ts-expect-error no model
     db.model({ name: "User" });
   };

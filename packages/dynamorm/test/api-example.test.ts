@@ -33,7 +33,12 @@ const before = { ...process.env };
 beforeAll(async () => {
   engine = await startLocal();
   // What the SDK takes its defaults from.
-  Object.assign(process.env, { AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint, AWS_REGION: "us-east-1", AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" });
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint,
+    AWS_REGION: "us-east-1",
+    AWS_ACCESS_KEY_ID: "local",
+    AWS_SECRET_ACCESS_KEY: "local",
+  });
 });
 
 afterAll(async () => {
@@ -48,13 +53,27 @@ test("the example of the README runs from top to bottom", async () => {
   await db.ensureTable(User);
 
   const john = await users.create({ id: "123", email: "john@example.com", age: 30 });
-  expect(john).toEqual({ id: "123", email: "john@example.com", age: 30, status: "active", createdAt: expect.any(Date), updatedAt: expect.any(Date), version: 0 });
+  expect(john).toEqual({
+    id: "123",
+    email: "john@example.com",
+    age: 30,
+    status: "active",
+    createdAt: expect.any(Date),
+    updatedAt: expect.any(Date),
+    version: 0,
+  });
 
   const same = await users.get({ id: "123" });
   expect(same).toEqual(john);
 
   await users.create({ id: "124", email: "ann@example.com", age: 40, tags: new Set(["premium", "early"]) });
-  await users.create({ id: "125", email: "bob@example.com", age: 50, tags: new Set(["premium"]), address: { city: "Paris", zip: "75001" } });
+  await users.create({
+    id: "125",
+    email: "bob@example.com",
+    age: 50,
+    tags: new Set(["premium"]),
+    address: { city: "Paris", zip: "75001" },
+  });
   await users.create({ id: "126", email: "eve@example.com", age: 60, tags: new Set(["premium"]), status: "disabled" });
 
   const premium = await users

@@ -60,13 +60,21 @@ describe("each condition gives the items that a plain predicate gives", () => {
   test.each<[string, BuildCondition<Reading>, (reading: Reading) => boolean]>([
     ["=", (eb) => eb("value", "=", 7), (r) => r.value === 7],
     ["= of a boolean", (eb) => eb("ok", "=", true), (r) => r.ok],
-    ["= of a map", (eb) => eb("place", "=", { city: "Lyon", floor: 4 }), (r) => r.place?.city === "Lyon" && r.place.floor === 4],
+    [
+      "= of a map",
+      (eb) => eb("place", "=", { city: "Lyon", floor: 4 }),
+      (r) => r.place?.city === "Lyon" && r.place.floor === 4,
+    ],
     ["= of a set", (eb) => eb("tags", "=", new Set(["n10", "five"])), (r) => r.tags?.has("n10") ?? false],
     ["<>", (eb) => eb("value", "<>", 7), (r) => r.value !== 7],
     ["<", (eb) => eb("value", "<", 7), (r) => r.value < 7],
     ["<=", (eb) => eb("value", "<=", 7), (r) => r.value <= 7],
     [">", (eb) => eb("value", ">", 7), (r) => r.value > 7],
-    [">= of a date", (eb) => eb("at", ">=", new Date(Date.UTC(2026, 0, 1, 0, 20))), (r) => r.at >= new Date(Date.UTC(2026, 0, 1, 0, 20))],
+    [
+      ">= of a date",
+      (eb) => eb("at", ">=", new Date(Date.UTC(2026, 0, 1, 0, 20))),
+      (r) => r.at >= new Date(Date.UTC(2026, 0, 1, 0, 20)),
+    ],
     ["between", (eb) => eb("value", "between", [3, 9]), (r) => r.value >= 3 && r.value <= 9],
     ["in", (eb) => eb("value", "in", [1, 2, 3]), (r) => [1, 2, 3].includes(r.value)],
     ["begins_with", (eb) => eb("sensor", "begins_with", "od"), (r) => r.sensor.startsWith("od")],
@@ -81,12 +89,28 @@ describe("each condition gives the items that a plain predicate gives", () => {
     ["size of a text", (eb) => eb.size("sensor", "<", 4), (r) => r.sensor.length < 4],
     ["size between", (eb) => eb.size("notes", "between", [1, 2]), (r) => r.notes !== undefined],
     ["a path into a map", (eb) => eb("place.city", "=", "Paris"), (r) => r.place?.city === "Paris"],
-    ["a path into a list", (eb) => eb("notes[1]", "begins_with", "note 1"), (r) => r.notes?.[1]?.startsWith("note 1") ?? false],
+    [
+      "a path into a list",
+      (eb) => eb("notes[1]", "begins_with", "note 1"),
+      (r) => r.notes?.[1]?.startsWith("note 1") ?? false,
+    ],
     ["a path into a map in a list", (eb) => eb("parts[0].weight", ">", 10), (r) => (r.parts?.[0]?.weight ?? 0) > 10],
     ["not", (eb) => eb.not(eb("value", ">", 7)), (r) => r.value <= 7],
     ["not of what may be missing", (eb) => eb.not(eb("place.city", "=", "Paris")), (r) => r.place?.city !== "Paris"],
-    ["and within or within and", (eb) => eb.and([eb("ok", "=", false), eb.or([eb("value", "<", 3), eb.and([eb("unit", "=", "F"), eb.not(eb.exists("tags"))])])]), (r) => !r.ok && (r.value < 3 || (r.unit === "F" && r.tags === undefined))],
-    ["or of or", (eb) => eb.or([eb.or([eb("value", "=", 1), eb("value", "=", 2)]), eb("value", "=", 3)]), (r) => [1, 2, 3].includes(r.value)],
+    [
+      "and within or within and",
+      (eb) =>
+        eb.and([
+          eb("ok", "=", false),
+          eb.or([eb("value", "<", 3), eb.and([eb("unit", "=", "F"), eb.not(eb.exists("tags"))])]),
+        ]),
+      (r) => !r.ok && (r.value < 3 || (r.unit === "F" && r.tags === undefined)),
+    ],
+    [
+      "or of or",
+      (eb) => eb.or([eb.or([eb("value", "=", 1), eb("value", "=", 2)]), eb("value", "=", 3)]),
+      (r) => [1, 2, 3].includes(r.value),
+    ],
   ])("%s", async (_, build, predicate) => {
     expect((await readings.filter(build).all()).toSorted(byTime)).toEqual(expected(predicate));
   });
@@ -102,16 +126,30 @@ describe("keys and indexes", () => {
   });
 
   test.each([
-    ["a global index", () => readings.where("unit", "=", "F").where("value", ">=", 5).where("value", "<=", 15), "byUnit", (r: Reading) => r.unit === "F" && r.value >= 5 && r.value <= 15],
-    ["a local index", () => readings.where("sensor", "=", "even").where("value", "<", 9).consistentRead(), "byValue", (r: Reading) => r.sensor === "even" && r.value < 9],
+    [
+      "a global index",
+      () => readings.where("unit", "=", "F").where("value", ">=", 5).where("value", "<=", 15),
+      "byUnit",
+      (r: Reading) => r.unit === "F" && r.value >= 5 && r.value <= 15,
+    ],
+    [
+      "a local index",
+      () => readings.where("sensor", "=", "even").where("value", "<", 9).consistentRead(),
+      "byValue",
+      (r: Reading) => r.sensor === "even" && r.value < 9,
+    ],
   ])("%s", async (_, query, index, predicate) => {
     expect(query().explain().index).toBe(index);
     expect((await query().all()).toSorted(byTime)).toEqual(expected(predicate));
-    expect((await query().orderBy("value", "desc").all()).map(({ value }) => value)).toEqual(expected(predicate).map(({ value }) => value).toSorted((a, b) => b - a));
+    expect((await query().orderBy("value", "desc").all()).map(({ value }) => value)).toEqual(
+      expected(predicate)
+        .map(({ value }) => value)
+        .toSorted((a, b) => b - a),
+    );
   });
 
   test("an index that holds keys only gives these", async () => {
-    expect((await readings.where("unit", "=", "F").index("keysOnly").select("sensor", "at").orderBy("at").all())).toEqual(
+    expect(await readings.where("unit", "=", "F").index("keysOnly").select("sensor", "at").orderBy("at").all()).toEqual(
       expected((r) => r.unit === "F").map(({ sensor, at }) => ({ sensor, at })),
     );
   });
@@ -124,17 +162,37 @@ describe("keys and indexes", () => {
 describe("limit, pages and count", () => {
   test.each([1, 3, 7, 20, 100])("limit(%i) gives that many, whatever the filter takes", async (limit) => {
     const want = expected((r) => r.sensor === "odd" && r.value > 5);
-    expect(await readings.where("sensor", "=", "odd").filter("value", ">", 5).limit(limit).pageSize(2).all()).toEqual(want.slice(0, limit));
+    expect(await readings.where("sensor", "=", "odd").filter("value", ">", 5).limit(limit).pageSize(2).all()).toEqual(
+      want.slice(0, limit),
+    );
   });
 
   test.each([
     ["the table", () => readings.where("sensor", "=", "odd"), (r: Reading) => r.sensor === "odd"],
-    ["the table, backwards, filtered", () => readings.where("sensor", "=", "odd").filter("value", ">", 5).orderBy("at", "desc"), (r: Reading) => r.sensor === "odd" && r.value > 5],
+    [
+      "the table, backwards, filtered",
+      () => readings.where("sensor", "=", "odd").filter("value", ">", 5).orderBy("at", "desc"),
+      (r: Reading) => r.sensor === "odd" && r.value > 5,
+    ],
     ["a global index", () => readings.where("unit", "=", "C"), (r: Reading) => r.unit === "C"],
-    ["a local index, filtered", () => readings.where("sensor", "=", "even").where("value", ">", 3).filter("ok", "=", true), (r: Reading) => r.sensor === "even" && r.value > 3 && r.ok],
-    ["a Scan, filtered", () => readings.filter("place", "attribute_exists").filter("value", ">", 3), (r: Reading) => r.place !== undefined && r.value > 3],
+    [
+      "a local index, filtered",
+      () => readings.where("sensor", "=", "even").where("value", ">", 3).filter("ok", "=", true),
+      (r: Reading) => r.sensor === "even" && r.value > 3 && r.ok,
+    ],
+    [
+      "a Scan, filtered",
+      () => readings.filter("place", "attribute_exists").filter("value", ">", 3),
+      (r: Reading) => r.place !== undefined && r.value > 3,
+    ],
   ] as const)("pages through %s give every item once", async (_, query, predicate) => {
-    for (const [limit, pageSize] of [[1, 1], [2, 3], [3, 2], [5, 50], [7, 4]] as const) {
+    for (const [limit, pageSize] of [
+      [1, 1],
+      [2, 3],
+      [3, 2],
+      [5, 50],
+      [7, 4],
+    ] as const) {
       const items: Reading[] = [];
       let cursor: string | undefined;
       do {
@@ -150,7 +208,9 @@ describe("limit, pages and count", () => {
 
   test("count() counts what all() gives", async () => {
     expect(await readings.query().count()).toBe(40);
-    expect(await readings.where("sensor", "=", "odd").filter("value", ">", 5).pageSize(3).count()).toBe(expected((r) => r.sensor === "odd" && r.value > 5).length);
+    expect(await readings.where("sensor", "=", "odd").filter("value", ">", 5).pageSize(3).count()).toBe(
+      expected((r) => r.sensor === "odd" && r.value > 5).length,
+    );
     expect(await readings.query().limit(7).count()).toBe(7);
   });
 
@@ -159,7 +219,10 @@ describe("limit, pages and count", () => {
     const query = readings.where("sensor", "=", "odd").filter("value", ">", 15).pageSize(1);
     expect(await query.first()).toEqual(first);
     expect(await query.firstOrThrow()).toEqual(first);
-    await expect(readings.where("sensor", "=", "none").firstOrThrow()).rejects.toMatchObject({ code: "ITEM_NOT_FOUND", model: "Reading" });
+    await expect(readings.where("sensor", "=", "none").firstOrThrow()).rejects.toMatchObject({
+      code: "ITEM_NOT_FOUND",
+      model: "Reading",
+    });
   });
 
   test("a full key is one GetItem, and gives the item", async () => {

@@ -38,13 +38,23 @@ const newUser = (id: string) => ({ id, email: `${id}@example.com`, age: 30 });
 
 describe("create", () => {
   test("stores the item and gives it as it is read back", async () => {
-    const created = await users().create({ ...newUser("c1"), tags: new Set(["a"]), notes: [], address: { city: "Paris", zip: "75001" } });
+    const created = await users().create({
+      ...newUser("c1"),
+      tags: new Set(["a"]),
+      notes: [],
+      address: { city: "Paris", zip: "75001" },
+    });
     expect(await users().get({ id: "c1" }, { consistent: true })).toEqual(created);
   });
 
   test("refuses to overwrite, and gives what is there", async () => {
     const created = await users().create(newUser("c2"));
-    await expect(users().create({ ...newUser("c2"), age: 99 })).rejects.toMatchObject({ code: "ITEM_ALREADY_EXISTS", current: created, key: { id: "c2" }, model: "User" });
+    await expect(users().create({ ...newUser("c2"), age: 99 })).rejects.toMatchObject({
+      code: "ITEM_ALREADY_EXISTS",
+      current: created,
+      key: { id: "c2" },
+      model: "User",
+    });
     expect(await users().get({ id: "c2" })).toEqual(created);
   });
 });
@@ -60,14 +70,20 @@ describe("put", () => {
     const read = await users().create(newUser("p2"));
     const next = await users().put({ ...read, age: 31 });
     expect(next).toMatchObject({ version: 1, age: 31, createdAt: read.createdAt });
-    await expect(users().put({ ...read, age: 32 })).rejects.toMatchObject({ code: "VERSION_CONFLICT", expectedVersion: 0, current: next });
+    await expect(users().put({ ...read, age: 32 })).rejects.toMatchObject({
+      code: "VERSION_CONFLICT",
+      expectedVersion: 0,
+      current: next,
+    });
   });
 });
 
 describe("update", () => {
   test("changes what is given, and gives the item as it is then", async () => {
     const before = await users().create({ ...newUser("u1"), nickname: "x", tags: new Set(["a"]) });
-    const after = await users().where("id", "=", "u1").update({ email: "new@example.com", nickname: null, tags: undefined });
+    const after = await users()
+      .where("id", "=", "u1")
+      .update({ email: "new@example.com", nickname: null, tags: undefined });
     const { nickname: _, ...rest } = before;
     expect(after).toEqual({ ...rest, email: "new@example.com", updatedAt: expect.any(Date), version: 1 });
     expect(after.updatedAt.getTime()).toBeGreaterThan(before.updatedAt.getTime());
@@ -76,22 +92,39 @@ describe("update", () => {
 
   test("of two updates that expect one version, one is done", async () => {
     const { version } = await users().create(newUser("u2"));
-    const outcomes = await Promise.allSettled([1, 2, 3, 4].map((age) => users().update({ id: "u2" }, { age, version })));
+    const outcomes = await Promise.allSettled(
+      [1, 2, 3, 4].map((age) => users().update({ id: "u2" }, { age, version })),
+    );
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-    expect(outcomes.every((outcome) => outcome.status === "fulfilled" || isDynamORMError(outcome.reason, "VERSION_CONFLICT"))).toBe(true);
+    expect(
+      outcomes.every(
+        (outcome) => outcome.status === "fulfilled" || isDynamORMError(outcome.reason, "VERSION_CONFLICT"),
+      ),
+    ).toBe(true);
     expect(await users().get({ id: "u2" })).toMatchObject({ version: 1 });
   });
 
   test("of what is not there makes nothing", async () => {
-    await expect(users().update({ id: "none" }, { age: 1 })).rejects.toMatchObject({ code: "ITEM_NOT_FOUND", key: { id: "none" } });
+    await expect(users().update({ id: "none" }, { age: 1 })).rejects.toMatchObject({
+      code: "ITEM_NOT_FOUND",
+      key: { id: "none" },
+    });
     expect(await users().get({ id: "none" })).toBeUndefined();
   });
 
   test("under a condition that does not hold changes nothing", async () => {
     const created = await users().create(newUser("u3"));
-    await expect(users().where("id", "=", "u3").where("age", ">", 60).update({ age: 61 })).rejects.toMatchObject({ code: "CONDITION_FAILED", current: created });
+    await expect(users().where("id", "=", "u3").where("age", ">", 60).update({ age: 61 })).rejects.toMatchObject({
+      code: "CONDITION_FAILED",
+      current: created,
+    });
     expect(await users().get({ id: "u3" })).toEqual(created);
-    expect(await users().where("id", "=", "u3").filter((eb) => eb.or([eb("age", ">", 60), eb.notExists("nickname")])).update({ age: 61 })).toMatchObject({ age: 61 });
+    expect(
+      await users()
+        .where("id", "=", "u3")
+        .filter((eb) => eb.or([eb("age", ">", 60), eb.notExists("nickname")]))
+        .update({ age: 61 }),
+    ).toMatchObject({ age: 61 });
   });
 
   test("with nothing to change touches the item", async () => {
@@ -126,15 +159,32 @@ describe("delete", () => {
 
 describe("an item in the table that does not fit the model", () => {
   test("is an error that names the place, when it is read", async () => {
-    await db.executor({ operation: "PutItem", input: { TableName: User.table, Item: { id: { S: "odd" }, email: { N: "3" } } } });
-    await expect(users().get({ id: "odd" })).rejects.toMatchObject({ code: "ITEM_MISMATCH", model: "User", path: "email" });
+    await db.executor({
+      operation: "PutItem",
+      input: { TableName: User.table, Item: { id: { S: "odd" }, email: { N: "3" } } },
+    });
+    await expect(users().get({ id: "odd" })).rejects.toMatchObject({
+      code: "ITEM_MISMATCH",
+      model: "User",
+      path: "email",
+    });
     await users().delete({ id: "odd" });
   });
 });
 
 test("a missing table is an error that says what to do", async () => {
-  const Ghost = defineModel({ name: "Ghost", table: "no-such-table", attributes: { id: attr.string() }, key: { partitionKey: "id" } });
+  const Ghost = defineModel({
+    name: "Ghost",
+    table: "no-such-table",
+    attributes: { id: attr.string() },
+    key: { partitionKey: "id" },
+  });
   const nowhere = db.model(Ghost);
-  await expect(nowhere.get({ id: "1" })).rejects.toMatchObject({ code: "TABLE_NOT_FOUND", model: "Ghost", table: "no-such-table", operation: "GetItem" });
+  await expect(nowhere.get({ id: "1" })).rejects.toMatchObject({
+    code: "TABLE_NOT_FOUND",
+    model: "Ghost",
+    table: "no-such-table",
+    operation: "GetItem",
+  });
   await expect(nowhere.query().all()).rejects.toMatchObject({ code: "TABLE_NOT_FOUND", operation: "Scan" });
 });

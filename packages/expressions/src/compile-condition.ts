@@ -52,7 +52,9 @@ function operandRole(operator: Operator): OperandRole {
 function compileSize({ path, operator, operands }: SizeCondition, placeholders: Placeholders): string {
   const subject = `size(${placeholders.path(path)})`;
   const values = operands.map((operand) => placeholders.value(operand, path, "size"));
-  return operator === "between" || operator === "in" ? rangeOrList(subject, operator, values) : `${subject} ${operator} ${values[0]}`;
+  return operator === "between" || operator === "in"
+    ? rangeOrList(subject, operator, values)
+    : `${subject} ${operator} ${values[0]}`;
 }
 
 function rangeOrList(subject: string, operator: "between" | "in", values: readonly string[]): string {

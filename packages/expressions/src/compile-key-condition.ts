@@ -15,18 +15,29 @@ export const sortKeyOperators: ReadonlySet<Operator> = new Set(["=", "<", "<=", 
 export function compileKeyCondition(conditions: readonly OperatorCondition[], placeholders: Placeholders): string {
   const [partition, sort, ...others] = conditions;
   if (partition === undefined || others.length > 0) {
-    throw new InvalidQueryError("a key condition is one condition on the partition key and at most one on the sort key");
+    throw new InvalidQueryError(
+      "a key condition is one condition on the partition key and at most one on the sort key",
+    );
   }
   for (const { path } of sort ? [partition, sort] : [partition]) {
-    if (path.length > 1) throw new InvalidQueryError(`a key is an attribute of the item itself; "${formatPath(path)}" lies within one`);
+    if (path.length > 1)
+      throw new InvalidQueryError(`a key is an attribute of the item itself; "${formatPath(path)}" lies within one`);
   }
   if (partition.operator !== "=") {
-    throw new InvalidQueryError(`the partition key is compared by "=" in a key condition, not by "${partition.operator}"`, { attribute: formatPath(partition.path) });
+    throw new InvalidQueryError(
+      `the partition key is compared by "=" in a key condition, not by "${partition.operator}"`,
+      { attribute: formatPath(partition.path) },
+    );
   }
   if (sort && !sortKeyOperators.has(sort.operator)) {
-    throw new InvalidQueryError(`the sort key is compared by ${[...sortKeyOperators].join(", ")} in a key condition, not by "${sort.operator}"`, {
-      attribute: formatPath(sort.path),
-    });
+    throw new InvalidQueryError(
+      `the sort key is compared by ${[...sortKeyOperators].join(", ")} in a key condition, not by "${sort.operator}"`,
+      {
+        attribute: formatPath(sort.path),
+      },
+    );
   }
-  return [partition, ...(sort ? [sort] : [])].map((condition) => compileCondition(condition, placeholders)).join(" AND ");
+  return [partition, ...(sort ? [sort] : [])]
+    .map((condition) => compileCondition(condition, placeholders))
+    .join(" AND ");
 }

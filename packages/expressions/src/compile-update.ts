@@ -18,7 +18,9 @@ export function compileUpdate(actions: readonly UpdateAction[], placeholders: Pl
   );
   return clauses
     .flatMap((kind) => {
-      const texts = actions.filter((action) => action.kind === kind).map((action) => compileAction(action, placeholders));
+      const texts = actions
+        .filter((action) => action.kind === kind)
+        .map((action) => compileAction(action, placeholders));
       return texts.length > 0 ? [`${kind.toUpperCase()} ${texts.join(", ")}`] : [];
     })
     .join(" ");
@@ -51,7 +53,9 @@ function compileOperand(operand: UpdateOperand, target: AttributePath, placehold
     case "listAppend": {
       const left = compileOperand(operand.left, target, placeholders);
       const right = compileOperand(operand.right, target, placeholders);
-      return operand.kind === "listAppend" ? `list_append(${left}, ${right})` : `${left} ${operand.kind === "plus" ? "+" : "-"} ${right}`;
+      return operand.kind === "listAppend"
+        ? `list_append(${left}, ${right})`
+        : `${left} ${operand.kind === "plus" ? "+" : "-"} ${right}`;
     }
   }
 }

@@ -31,7 +31,11 @@ const mostInOperands = 100;
  *
  * @throws InvalidQueryError for an operator that does not exist and for operands that it does not take.
  */
-export function operatorCondition(path: AttributePath, operator: Operator, given: readonly unknown[]): OperatorCondition {
+export function operatorCondition(
+  path: AttributePath,
+  operator: Operator,
+  given: readonly unknown[],
+): OperatorCondition {
   const arity = Object.hasOwn(arities, operator) ? arities[operator] : undefined;
   if (arity === undefined) {
     throw new InvalidQueryError(
@@ -39,13 +43,25 @@ export function operatorCondition(path: AttributePath, operator: Operator, given
       { attribute: formatPath(path) },
     );
   }
-  return Object.freeze({ kind: "operator", path, operator, operands: Object.freeze(operandsOf(arity, path, operator, given)) });
+  return Object.freeze({
+    kind: "operator",
+    path,
+    operator,
+    operands: Object.freeze(operandsOf(arity, path, operator, given)),
+  });
 }
 
-function operandsOf(arity: Arity, path: AttributePath, operator: Operator, given: readonly unknown[]): readonly unknown[] {
+function operandsOf(
+  arity: Arity,
+  path: AttributePath,
+  operator: Operator,
+  given: readonly unknown[],
+): readonly unknown[] {
   const refuse = (takes: string): never => {
     const received = given.length === 0 ? "nothing" : given.map(describeValue).join(", ");
-    throw new InvalidQueryError(`"${formatPath(path)}" ${operator} takes ${takes}, and was given ${received}`, { attribute: formatPath(path) });
+    throw new InvalidQueryError(`"${formatPath(path)}" ${operator} takes ${takes}, and was given ${received}`, {
+      attribute: formatPath(path),
+    });
   };
   if (arity === "none") return given.length === 0 ? [] : refuse("no value");
   const [operand] = given;
@@ -61,7 +77,9 @@ function operandsOf(arity: Arity, path: AttributePath, operator: Operator, given
       return isDefinedList(operand) && operand.length === 2 ? [...operand] : refuse(takes.range);
     case "list":
       if (!isDefinedList(operand) || operand.length === 0) return refuse(takes.list);
-      return operand.length <= mostInOperands ? [...operand] : refuse(`at most ${mostInOperands} values (DynamoDB's limit), not ${operand.length}`);
+      return operand.length <= mostInOperands
+        ? [...operand]
+        : refuse(`at most ${mostInOperands} values (DynamoDB's limit), not ${operand.length}`);
   }
 }
 

@@ -10,7 +10,9 @@ export function refuseOverlap(paths: readonly AttributePath[], what: string): vo
     if (other === undefined) continue;
     const same = other.length === path.length;
     throw new InvalidQueryError(
-      same ? `${what} has "${formatPath(path)}" twice` : `${what} has both "${formatPath(other)}" and "${formatPath(path)}", one of which is part of the other`,
+      same
+        ? `${what} has "${formatPath(path)}" twice`
+        : `${what} has both "${formatPath(other)}" and "${formatPath(path)}", one of which is part of the other`,
       { attribute: formatPath(path) },
     );
   }

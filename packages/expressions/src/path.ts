@@ -10,7 +10,9 @@ type Depth = keyof Less;
  * attribute of the item; deeper ones are given as a list, see {@link AttributePath}.
  */
 export type Path<Item, Levels extends Depth = 4> = {
-  [Name in keyof Item & string]: NonNullable<Item[Name]> extends Leaf ? Name : Name | PathInto<NonNullable<Item[Name]>, Name, Levels>;
+  [Name in keyof Item & string]: NonNullable<Item[Name]> extends Leaf
+    ? Name
+    : Name | PathInto<NonNullable<Item[Name]>, Name, Levels>;
 }[keyof Item & string];
 
 type PathInto<Value, Prefix extends string, Levels extends Depth> = Levels extends 0

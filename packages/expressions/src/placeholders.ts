@@ -61,7 +61,9 @@ export class Placeholders<Value = unknown> {
   /** What the placeholders stand for; a part without any is absent. */
   bindings(): Omit<CompiledExpression<Value>, "expression"> {
     return {
-      ...(this.#names.size > 0 && { names: Object.fromEntries([...this.#names].map(([name, placeholder]) => [placeholder, name])) }),
+      ...(this.#names.size > 0 && {
+        names: Object.fromEntries([...this.#names].map(([name, placeholder]) => [placeholder, name])),
+      }),
       ...(this.#valueCount > 0 && { values: { ...this.#values } }),
     };
   }

@@ -32,7 +32,9 @@ export function condition<Item>(build: BuildCondition<Item>): CompiledExpression
  *
  * @throws InvalidQueryError for conditions that DynamoDB does not take on keys.
  */
-export function keyCondition<Item>(build: (eb: ConditionBuilder<Item>) => readonly OperatorCondition[]): CompiledExpression {
+export function keyCondition<Item>(
+  build: (eb: ConditionBuilder<Item>) => readonly OperatorCondition[],
+): CompiledExpression {
   return compiled((placeholders) => compileKeyCondition(build(conditionBuilder<Item>()), placeholders));
 }
 
@@ -57,7 +59,9 @@ export function projection<Item>(paths: readonly Path<Item>[]): CompiledExpressi
  *
  * @throws InvalidQueryError when two actions change the same part of an item, or there is none.
  */
-export function updateExpression<Item>(build: (u: UpdateActionBuilder<Item>) => readonly UpdateAction[]): CompiledExpression {
+export function updateExpression<Item>(
+  build: (u: UpdateActionBuilder<Item>) => readonly UpdateAction[],
+): CompiledExpression {
   return compiled((placeholders) => compileUpdate(build(updateActionBuilder<Item>()), placeholders));
 }
 

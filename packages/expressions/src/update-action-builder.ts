@@ -20,25 +20,41 @@ export interface UpdateActionBuilder<Item> {
   /** Removes an attribute, or an element of a list. */
   remove(path: Path<Item>): UpdateAction;
   /** Adds to a number or elements to a set, with DynamoDB's own `ADD`. */
-  add<At extends PathOf<Item, number | bigint | ReadonlySet<unknown>>>(path: At, value: ValueAt<Item, At>): UpdateAction;
+  add<At extends PathOf<Item, number | bigint | ReadonlySet<unknown>>>(
+    path: At,
+    value: ValueAt<Item, At>,
+  ): UpdateAction;
   /** Deletes elements from a set. */
   delete<At extends PathOf<Item, ReadonlySet<unknown>>>(path: At, elements: ValueAt<Item, At>): UpdateAction;
 }
 
 /** An update action builder. `toPath` reads paths; a caller that knows the attributes gives one that knows names with dots too. */
-export function updateActionBuilder<Item>(toPath: (path: string) => AttributePath = parsePath): UpdateActionBuilder<Item> {
+export function updateActionBuilder<Item>(
+  toPath: (path: string) => AttributePath = parsePath,
+): UpdateActionBuilder<Item> {
   const set = (path: string, operand: (at: AttributePath) => UpdateOperand): UpdateAction => {
     const at = toPath(path);
     return Object.freeze({ kind: "set", path: at, operand: operand(at) });
   };
-  const listOrNone = (path: AttributePath): UpdateOperand => ({ kind: "ifNotExists", path, otherwise: value(path, []) });
+  const listOrNone = (path: AttributePath): UpdateOperand => ({
+    kind: "ifNotExists",
+    path,
+    otherwise: value(path, []),
+  });
   return {
     set: (path, given) => set(path, (at) => value(at, given)),
-    setIfNotExists: (path, given) => set(path, (at) => ({ kind: "ifNotExists", path: at, otherwise: value(at, given) })),
+    setIfNotExists: (path, given) =>
+      set(path, (at) => ({ kind: "ifNotExists", path: at, otherwise: value(at, given) })),
     increment: (path, by = 1) =>
-      set(path, (at) => ({ kind: "plus", left: { kind: "ifNotExists", path: at, otherwise: value(at, typeof by === "bigint" ? 0n : 0) }, right: value(at, by) })),
-    append: (path, elements) => set(path, (at) => ({ kind: "listAppend", left: listOrNone(at), right: value(at, elements) })),
-    prepend: (path, elements) => set(path, (at) => ({ kind: "listAppend", left: value(at, elements), right: listOrNone(at) })),
+      set(path, (at) => ({
+        kind: "plus",
+        left: { kind: "ifNotExists", path: at, otherwise: value(at, typeof by === "bigint" ? 0n : 0) },
+        right: value(at, by),
+      })),
+    append: (path, elements) =>
+      set(path, (at) => ({ kind: "listAppend", left: listOrNone(at), right: value(at, elements) })),
+    prepend: (path, elements) =>
+      set(path, (at) => ({ kind: "listAppend", left: value(at, elements), right: listOrNone(at) })),
     remove: (path) => Object.freeze({ kind: "remove", path: toPath(path) }),
     add: (path, given) => addOrDelete("add", toPath(path), given),
     delete: (path, given) => addOrDelete("delete", toPath(path), given),
@@ -46,16 +62,23 @@ export function updateActionBuilder<Item>(toPath: (path: string) => AttributePat
 }
 
 function value(path: AttributePath, given: unknown): UpdateOperand {
-  if (given === undefined) throw new InvalidQueryError(`"${formatPath(path)}" is set to nothing; use remove("${formatPath(path)}") to remove it`, { attribute: formatPath(path) });
+  if (given === undefined)
+    throw new InvalidQueryError(
+      `"${formatPath(path)}" is set to nothing; use remove("${formatPath(path)}") to remove it`,
+      { attribute: formatPath(path) },
+    );
   return { kind: "value", value: given };
 }
 
 function addOrDelete(kind: "add" | "delete", path: AttributePath, given: unknown): UpdateAction {
   const allowed = given instanceof Set || (kind === "add" && (typeof given === "number" || typeof given === "bigint"));
   if (!allowed) {
-    throw new InvalidQueryError(`${kind} on "${formatPath(path)}" takes ${kind === "add" ? "a number or a Set" : "a Set"}, not ${describeValue(given)}`, {
-      attribute: formatPath(path),
-    });
+    throw new InvalidQueryError(
+      `${kind} on "${formatPath(path)}" takes ${kind === "add" ? "a number or a Set" : "a Set"}, not ${describeValue(given)}`,
+      {
+        attribute: formatPath(path),
+      },
+    );
   }
   return Object.freeze({ kind, path, value: given });
 }

@@ -1,11 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { transformSync } from "@swc/core";
 import { dynoxideProgram } from "./own-environment.ts";
 
 /** A Node.js process of its own that runs a program with this package's sources. */
@@ -23,20 +22,14 @@ export interface CompiledSources extends Disposable {
   readonly run: (program: string) => ChildProgram;
 }
 
-/** Compiles the sources in memory, so that these tests need no build and see what is there now. */
+/** Compiles the sources to a folder of the tests' own, so that they need no build and see what is there now. */
 export function compileSources(): CompiledSources {
-  const source = fileURLToPath(new URL("../src/", import.meta.url));
+  const pathOf = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
   const folder = mkdtempSync(join(tmpdir(), "dynamorm-child-"));
-  mkdirSync(join(folder, "src"));
+  const compiler = pathOf("../../../node_modules/typescript/bin/tsc");
+  const output = ["--outDir", join(folder, "src"), "--declaration", "false", "--sourceMap", "false"];
+  execFileSync(process.execPath, [compiler, "--project", pathOf("../tsconfig.build.json"), ...output]);
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
-  const options = {
-    jsc: { target: "es2022", parser: { syntax: "typescript" }, rewriteRelativeImportExtensions: true },
-    module: { type: "es6" },
-  } as const; // as a variable of its own: swc's types do not know the option that renames the imports
-  for (const name of readdirSync(source).filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))) {
-    const { code } = transformSync(readFileSync(join(source, name), "utf8"), options);
-    writeFileSync(join(folder, "src", name.replace(/\.ts$/, ".js")), code);
-  }
   const running: ChildProcess[] = [];
   return {
     run: (program) => {

@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { askEndpoint } from "../src/ask-endpoint.ts";
 import { freePort } from "../src/free-port.ts";
 import { startLocal } from "../src/index.ts";
+import { systemErrorCode } from "../src/system-error-code.ts";
 import { getGreeting, putGreeting, tablesOf } from "./greeting.ts";
 import { httpServer } from "./http-server.ts";
 import { hasEnded, isRunning } from "./is-running.ts";
@@ -144,6 +146,8 @@ describe("stop", () => {
     const engine = await startLocal();
     process.kill(engine.pid ?? 0, "SIGKILL");
     expect(await hasEnded(engine.pid ?? 0)).toBe(true);
+    // A process that is killed is gone before the last of its threads, and its port with that.
+    while (systemErrorCode(await askEndpoint(engine.endpoint, never)) !== "ECONNREFUSED") await delay(5);
     const client = engine.client({ maxAttempts: 1 });
     await expect(tablesOf(client)).rejects.toThrow("ECONNREFUSED");
     client.destroy();

@@ -26,7 +26,8 @@ export function assessCandidate(candidate: Candidate, description: QueryDescript
   const reject = (reason: string): Assessment => ({ candidate, reason });
   const partition = conditionsOn(candidate.partitionKey, description.where).find(({ operator }) => operator === "=");
   if (partition === undefined) return reject(`no equality on its partition key "${candidate.partitionKey}"`);
-  const sort = candidate.sortKey === undefined ? undefined : sortCondition(conditionsOn(candidate.sortKey, description.where));
+  const sort =
+    candidate.sortKey === undefined ? undefined : sortCondition(conditionsOn(candidate.sortKey, description.where));
   const keyConditions = sort === undefined ? [partition] : [partition, sort.condition];
   const used = new Set<Condition>([partition, ...(sort?.uses ?? [])]);
   const filters = [...description.where.filter((condition) => !used.has(condition)), ...description.filter];
@@ -40,13 +41,18 @@ export function assessCandidate(candidate: Candidate, description: QueryDescript
 }
 
 /** Why a candidate cannot give what is asked for, by Query or by Scan: it is not consistent, or lacks attributes. */
-export function unservableReason(candidate: Candidate, description: QueryDescription, conditions: readonly Condition[]): string | undefined {
+export function unservableReason(
+  candidate: Candidate,
+  description: QueryDescription,
+  conditions: readonly Condition[],
+): string | undefined {
   if (description.consistent && candidate.type === "global") return "a global index cannot be read consistently";
   const { holds } = candidate;
   if (holds === undefined) return undefined;
   const missing = [...new Set(conditions.flatMap(pathsOf).map(([name]) => name))].filter((name) => !holds.has(name));
   if (missing.length > 0) return `it does not hold ${quoted(missing)}, which a condition looks at`;
-  if (description.select === undefined) return "it does not hold every attribute, and no select() says which are wanted";
+  if (description.select === undefined)
+    return "it does not hold every attribute, and no select() says which are wanted";
   const wanted = description.select.filter((name) => !holds.has(name));
   return wanted.length > 0 ? `it does not hold ${quoted(wanted)}, which is selected` : undefined;
 }
@@ -60,10 +66,16 @@ function keyFilterReason({ partitionKey, sortKey }: Candidate, filters: readonly
 }
 
 /** An index that lacks some items is only right where the query wants none of these. */
-function sparseReason({ sparse }: Candidate, description: QueryDescription, conditions: readonly Condition[]): string | undefined {
+function sparseReason(
+  { sparse }: Candidate,
+  description: QueryDescription,
+  conditions: readonly Condition[],
+): string | undefined {
   if (description.index !== undefined) return undefined;
   const unwanted = sparse.find((name) => !conditions.some((condition) => implies(condition, name)));
-  return unwanted === undefined ? undefined : `it lacks the items without "${unwanted}"; hint it with index() if these are not wanted`;
+  return unwanted === undefined
+    ? undefined
+    : `it lacks the items without "${unwanted}"; hint it with index() if these are not wanted`;
 }
 
 /** Whether a condition can only hold for items that have the attribute. */
@@ -82,11 +94,20 @@ function implies(condition: Condition, name: string): boolean {
   }
 }
 
-function orderReason({ type, sortKey }: Candidate, { order }: QueryDescription, keys: readonly OperatorCondition[]): string | undefined {
+function orderReason(
+  { type, sortKey }: Candidate,
+  { order }: QueryDescription,
+  keys: readonly OperatorCondition[],
+): string | undefined {
   if (order === undefined || order.attribute === sortKey) return undefined;
-  const fullKey = type === "table" && keys.length === (sortKey === undefined ? 1 : 2) && keys.every(({ operator }) => operator === "=");
+  const fullKey =
+    type === "table" &&
+    keys.length === (sortKey === undefined ? 1 : 2) &&
+    keys.every(({ operator }) => operator === "=");
   if (fullKey) return undefined; // one item at most, in any order
-  return sortKey === undefined ? `it cannot order by "${order.attribute}": it has no sort key` : `it cannot order by "${order.attribute}": its sort key is "${sortKey}"`;
+  return sortKey === undefined
+    ? `it cannot order by "${order.attribute}": it has no sort key`
+    : `it cannot order by "${order.attribute}": its sort key is "${sortKey}"`;
 }
 
 function conditionsOn(name: string, conditions: readonly OperatorCondition[]): readonly OperatorCondition[] {
@@ -94,12 +115,19 @@ function conditionsOn(name: string, conditions: readonly OperatorCondition[]): r
 }
 
 /** The condition on the sort key, out of those on its attribute: the most selective one, or a range out of `>=` and `<=`. */
-function sortCondition(conditions: readonly OperatorCondition[]): { readonly condition: OperatorCondition; readonly uses: readonly OperatorCondition[] } | undefined {
+function sortCondition(
+  conditions: readonly OperatorCondition[],
+): { readonly condition: OperatorCondition; readonly uses: readonly OperatorCondition[] } | undefined {
   const keys = conditions.filter(({ operator }) => sortKeyOperators.has(operator));
   const low = keys.find(({ operator }) => operator === ">=");
   const high = keys.find(({ operator }) => operator === "<=");
   if (keys.length === 2 && low && high) {
-    const between: OperatorCondition = { kind: "operator", path: low.path, operator: "between", operands: [low.operands[0], high.operands[0]] };
+    const between: OperatorCondition = {
+      kind: "operator",
+      path: low.path,
+      operator: "between",
+      operands: [low.operands[0], high.operands[0]],
+    };
     return { condition: between, uses: [low, high] };
   }
   const [best] = keys.toSorted((a, b) => selectivityOf(b) - selectivityOf(a));

@@ -25,7 +25,9 @@ export function candidatesOf(model: AnyModel): readonly Candidate[] {
       type: index.type,
       partitionKey: index.partitionKey,
       ...(index.sortKey !== undefined && { sortKey: index.sortKey }),
-      ...(index.projection !== "all" && { holds: new Set([...tableKeys(model), ...keys, ...(index.projection === "keys" ? [] : index.projection)]) }),
+      ...(index.projection !== "all" && {
+        holds: new Set([...tableKeys(model), ...keys, ...(index.projection === "keys" ? [] : index.projection)]),
+      }),
       sparse: keys.filter((name) => model.attributes[name]?.definition.optional),
     };
   });

@@ -14,7 +14,12 @@ export function checkCondition(model: AnyModel, condition: Condition): void {
       const definition = definitionOf(model, condition.path);
       const operators = operatorsOf(definition);
       if (operators.includes(condition.operator)) return;
-      return refuse(model, formatPath(condition.path), definition, `no operator "${condition.operator}"; there are ${operators.join(", ")}`);
+      return refuse(
+        model,
+        formatPath(condition.path),
+        definition,
+        `no operator "${condition.operator}"; there are ${operators.join(", ")}`,
+      );
     }
     case "size": {
       const definition = definitionOf(model, condition.path);

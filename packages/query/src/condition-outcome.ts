@@ -28,7 +28,13 @@ export interface ConditionalWrite {
 export function conditionOutcome({ model, codec }: ModelContext, write: ConditionalWrite, error: unknown): unknown {
   if (!isConditionFailed(error)) return error;
   const stored = error.current as StoredItem | undefined;
-  const context: ErrorContext = { operation: write.operation, model: model.name, table: model.table, key: write.key, cause: error.cause ?? error };
+  const context: ErrorContext = {
+    operation: write.operation,
+    model: model.name,
+    table: model.table,
+    key: write.key,
+    cause: error.cause ?? error,
+  };
   const item = `${model.name} ${describeKey(write.key)}`;
   if (stored === undefined && write.needsItem) {
     return new ItemNotFoundError(`there is no ${item} in table "${model.table}"`, context);
@@ -41,21 +47,31 @@ export function conditionOutcome({ model, codec }: ModelContext, write: Conditio
       { ...failure, expectedVersion },
     );
   }
-  return new ConditionFailedError(`the condition of this ${write.operation} does not hold for ${item}; nothing was changed`, failure);
+  return new ConditionFailedError(
+    `the condition of this ${write.operation} does not hold for ${item}; nothing was changed`,
+    failure,
+  );
 }
 
 /** The error of a `create` that found its key taken. */
-export function alreadyExists({ model, codec }: ModelContext, key: Readonly<Record<string, unknown>>, error: unknown): unknown {
+export function alreadyExists(
+  { model, codec }: ModelContext,
+  key: Readonly<Record<string, unknown>>,
+  error: unknown,
+): unknown {
   if (!isConditionFailed(error)) return error;
   const stored = error.current as StoredItem | undefined;
-  return new ItemAlreadyExistsError(`there is a ${model.name} ${describeKey(key)} in table "${model.table}" already; put() overwrites, update() changes`, {
-    operation: "PutItem",
-    model: model.name,
-    table: model.table,
-    key,
-    cause: error.cause ?? error,
-    current: stored === undefined ? undefined : decodeOrNothing(codec, stored),
-  });
+  return new ItemAlreadyExistsError(
+    `there is a ${model.name} ${describeKey(key)} in table "${model.table}" already; put() overwrites, update() changes`,
+    {
+      operation: "PutItem",
+      model: model.name,
+      table: model.table,
+      key,
+      cause: error.cause ?? error,
+      current: stored === undefined ? undefined : decodeOrNothing(codec, stored),
+    },
+  );
 }
 
 /** A key for people: `{ id: "123" }`. */

@@ -43,12 +43,18 @@ function costOf({ operation, keyConditions }: Plan): Explanation["cost"] {
 export function describeCondition(condition: Condition): string {
   switch (condition.kind) {
     case "operator":
-      return [formatPath(condition.path), condition.operator, operandsText(condition.operator, condition.operands)].filter(Boolean).join(" ");
+      return [formatPath(condition.path), condition.operator, operandsText(condition.operator, condition.operands)]
+        .filter(Boolean)
+        .join(" ");
     case "size":
       return `size(${formatPath(condition.path)}) ${condition.operator} ${operandsText(condition.operator, condition.operands)}`;
     case "and":
     case "or":
-      return condition.conditions.map((part) => (part.kind === "and" || part.kind === "or" ? `(${describeCondition(part)})` : describeCondition(part))).join(` ${condition.kind} `);
+      return condition.conditions
+        .map((part) =>
+          part.kind === "and" || part.kind === "or" ? `(${describeCondition(part)})` : describeCondition(part),
+        )
+        .join(` ${condition.kind} `);
     case "not":
       return `not (${describeCondition(condition.condition)})`;
   }

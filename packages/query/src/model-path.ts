@@ -17,7 +17,10 @@ import {
  */
 export function modelPath(model: AnyModel, path: string): AttributePath {
   if (typeof path !== "string") {
-    throw new InvalidQueryError(`Model "${model.name}": a path is a text like "address.city", not ${describeValue(path)}`, { model: model.name });
+    throw new InvalidQueryError(
+      `Model "${model.name}": a path is a text like "address.city", not ${describeValue(path)}`,
+      { model: model.name },
+    );
   }
   const segments: AttributePath = Object.hasOwn(model.attributes, path) ? [path] : parsePath(path);
   if (definitionAt(model.attributes, segments) === undefined) refusePath(model, path, segments);

@@ -7,6 +7,11 @@ export function nameModel<Result>(model: AnyModel, run: () => Result): Result {
   } catch (error) {
     if (!(error instanceof InvalidQueryError) || error.model !== undefined) throw error;
     const { message, attribute } = error;
-    throw new InvalidQueryError(`Model "${model.name}": ${message}`, { model: model.name, table: model.table, attribute, cause: error });
+    throw new InvalidQueryError(`Model "${model.name}": ${message}`, {
+      model: model.name,
+      table: model.table,
+      attribute,
+      cause: error,
+    });
   }
 }

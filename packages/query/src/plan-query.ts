@@ -18,7 +18,9 @@ export function planQuery(model: AnyModel, description: QueryDescription): Plan 
   const [best] = assessments.filter(isUsable).toSorted((a, b) => b.selectivity - a.selectivity);
   if (best === undefined) return planScan(model, description, hinted, assessments);
   const rejected = assessments.flatMap((assessment) => rejection(assessment, best));
-  return isFullKey(model, best, description) ? getItemPlan(description, best, rejected) : queryPlan(description, best, rejected);
+  return isFullKey(model, best, description)
+    ? getItemPlan(description, best, rejected)
+    : queryPlan(description, best, rejected);
 }
 
 function isUsable(assessment: Assessment): assessment is UsableCandidate {
@@ -36,7 +38,11 @@ function rejection(assessment: Assessment, best: UsableCandidate): readonly Reje
 }
 
 /** GetItem takes nothing but the key: no filter, no index. */
-function isFullKey(model: AnyModel, { candidate, keyConditions, filters }: UsableCandidate, description: QueryDescription): boolean {
+function isFullKey(
+  model: AnyModel,
+  { candidate, keyConditions, filters }: UsableCandidate,
+  description: QueryDescription,
+): boolean {
   return (
     candidate.type === "table" &&
     filters.length === 0 &&
@@ -46,7 +52,11 @@ function isFullKey(model: AnyModel, { candidate, keyConditions, filters }: Usabl
   );
 }
 
-function getItemPlan(description: QueryDescription, { keyConditions }: UsableCandidate, rejected: readonly RejectedCandidate[]): GetItemPlan {
+function getItemPlan(
+  description: QueryDescription,
+  { keyConditions }: UsableCandidate,
+  rejected: readonly RejectedCandidate[],
+): GetItemPlan {
   return {
     operation: "GetItem",
     keyConditions,
@@ -58,7 +68,11 @@ function getItemPlan(description: QueryDescription, { keyConditions }: UsableCan
   };
 }
 
-function queryPlan(description: QueryDescription, { candidate, keyConditions, filters }: UsableCandidate, rejected: readonly RejectedCandidate[]): QueryPlan {
+function queryPlan(
+  description: QueryDescription,
+  { candidate, keyConditions, filters }: UsableCandidate,
+  rejected: readonly RejectedCandidate[],
+): QueryPlan {
   const where = candidate.index === undefined ? "the table" : candidate.index;
   return {
     operation: "Query",
@@ -77,24 +91,39 @@ function hintedCandidate(model: AnyModel, candidates: readonly Candidate[], inde
   const candidate = candidates.find((each) => each.index === index);
   if (candidate !== undefined) return candidate;
   const names = Object.keys(model.indexes);
-  throw new InvalidQueryError(`Model "${model.name}" has no index ${JSON.stringify(index)}; ${names.length > 0 ? `there are ${names.join(", ")}` : "it has none"}`, {
-    model: model.name,
-    table: model.table,
-  });
+  throw new InvalidQueryError(
+    `Model "${model.name}" has no index ${JSON.stringify(index)}; ${names.length > 0 ? `there are ${names.join(", ")}` : "it has none"}`,
+    {
+      model: model.name,
+      table: model.table,
+    },
+  );
 }
 
 /** What no key serves is read from the first to the last item: of the table, or of the index that was hinted. */
-function planScan(model: AnyModel, description: QueryDescription, candidates: readonly Candidate[], assessments: readonly Assessment[]): ScanPlan {
+function planScan(
+  model: AnyModel,
+  description: QueryDescription,
+  candidates: readonly Candidate[],
+  assessments: readonly Assessment[],
+): ScanPlan {
   const [candidate] = candidates as readonly [Candidate, ...Candidate[]];
   const filters = [...description.where, ...description.filter];
-  const rejected = assessments.flatMap((assessment) => (isUsable(assessment) ? [] : [{ candidate: assessment.candidate.name, reason: assessment.reason }]));
+  const rejected = assessments.flatMap((assessment) =>
+    isUsable(assessment) ? [] : [{ candidate: assessment.candidate.name, reason: assessment.reason }],
+  );
   const refuse = (message: string): never => {
     const looked = rejected.map(({ candidate: name, reason }) => `${name}: ${reason}`).join("; ");
-    throw new InvalidQueryError(`Model "${model.name}": ${message} (${looked})`, { model: model.name, table: model.table });
+    throw new InvalidQueryError(`Model "${model.name}": ${message} (${looked})`, {
+      model: model.name,
+      table: model.table,
+    });
   };
   const { order } = description;
   if (order !== undefined) {
-    refuse(`nothing can order these items by "${order.attribute}"; DynamoDB orders by the sort key of the table or index that is queried, within one partition key`);
+    refuse(
+      `nothing can order these items by "${order.attribute}"; DynamoDB orders by the sort key of the table or index that is queried, within one partition key`,
+    );
   }
   const unservable = unservableReason(candidate, description, filters);
   if (unservable !== undefined) refuse(`index "${candidate.name}" cannot serve this query: ${unservable}`);

@@ -6,13 +6,16 @@ import type { Plan } from "./plan.ts";
 /** Names of the attributes that say where reading goes on: the key of the table, and that of the index that is read. */
 export function cursorKeys(model: AnyModel, plan: Plan): readonly string[] {
   const index = plan.operation === "GetItem" || plan.index === undefined ? undefined : model.indexes[plan.index];
-  const indexKeys = index === undefined ? [] : [index.partitionKey, ...(index.sortKey === undefined ? [] : [index.sortKey])];
+  const indexKeys =
+    index === undefined ? [] : [index.partitionKey, ...(index.sortKey === undefined ? [] : [index.sortKey])];
   return [...new Set([...tableKeys(model), ...indexKeys])];
 }
 
 /** Where reading goes on after an item. */
 export function cursorKey(model: AnyModel, plan: Plan, item: StoredItem): StoredItem {
-  return Object.fromEntries(cursorKeys(model, plan).flatMap((name) => (item[name] === undefined ? [] : [[name, item[name]]])));
+  return Object.fromEntries(
+    cursorKeys(model, plan).flatMap((name) => (item[name] === undefined ? [] : [[name, item[name]]])),
+  );
 }
 
 /** The cursor to what comes after a key, in the plan's index and direction. */
@@ -30,17 +33,25 @@ export function startKeyOf(model: AnyModel, plan: Plan, cursor: string | undefin
   const { lastKey, index, sort } = decodeCursor(cursor);
   const place = placeOf(plan);
   const refuse = (what: string): never => {
-    throw new InvalidCursorError(`the cursor belongs to ${what}; a cursor goes on with the query that gave it`, { model: model.name, table: model.table });
+    throw new InvalidCursorError(`the cursor belongs to ${what}; a cursor goes on with the query that gave it`, {
+      model: model.name,
+      table: model.table,
+    });
   };
   if (plan.operation === "GetItem") refuse("a query for many items, and this one is for one item by its key");
-  if (index !== place.index) refuse(`another index than ${place.index === undefined ? "the table" : `"${place.index}"`}`);
+  if (index !== place.index)
+    refuse(`another index than ${place.index === undefined ? "the table" : `"${place.index}"`}`);
   if (sort !== place.sort) refuse("the other direction");
   const expected = cursorKeys(model, plan);
   const fits =
     Object.keys(lastKey).length === expected.length &&
     expected.every((name) => {
       const definition = model.attributes[name]?.definition;
-      return definition !== undefined && Object.hasOwn(lastKey, name) && Object.keys(lastKey[name] as object)[0] === storedType(definition);
+      return (
+        definition !== undefined &&
+        Object.hasOwn(lastKey, name) &&
+        Object.keys(lastKey[name] as object)[0] === storedType(definition)
+      );
     });
   return fits ? lastKey : refuse("another model or index");
 }
@@ -48,5 +59,8 @@ export function startKeyOf(model: AnyModel, plan: Plan, cursor: string | undefin
 function placeOf(plan: Plan): Pick<Cursor, "index" | "sort"> {
   if (plan.operation === "GetItem") return {};
   const direction = plan.operation === "Query" ? plan.direction : undefined;
-  return { ...(plan.index !== undefined && { index: plan.index }), ...(direction && { sort: direction === "asc" ? "ASC" : "DESC" }) };
+  return {
+    ...(plan.index !== undefined && { index: plan.index }),
+    ...(direction && { sort: direction === "asc" ? "ASC" : "DESC" }),
+  };
 }

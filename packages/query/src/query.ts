@@ -1,4 +1,12 @@
-import { type AnyModel, type CallOptions, type IndexName, type Item, ItemNotFoundError, type ItemUpdate, type SortKeyName } from "@dynamorm/core";
+import {
+  type AnyModel,
+  type CallOptions,
+  type IndexName,
+  type Item,
+  ItemNotFoundError,
+  type ItemUpdate,
+  type SortKeyName,
+} from "@dynamorm/core";
 import {
   type BuildCondition,
   type Condition,
@@ -50,11 +58,11 @@ export class Query<M extends AnyModel, Result = Item<M>> {
    * @example
    * users.where("status", "=", "active").where("age", "between", [18, 30])
    */
-  where<At extends Path<Item<M>>, Operands = OperandsOf<ValueAt<Item<M>, At>>, Op extends keyof Operands = keyof Operands>(
-    path: At,
-    operator: Op,
-    operand: Operands[Op],
-  ): Query<M, Result>;
+  where<
+    At extends Path<Item<M>>,
+    Operands = OperandsOf<ValueAt<Item<M>, At>>,
+    Op extends keyof Operands = keyof Operands,
+  >(path: At, operator: Op, operand: Operands[Op]): Query<M, Result>;
   where(path: Path<Item<M>>, operator: UnaryOperator): Query<M, Result>;
   where(path: string, operator: string | number | symbol, ...operands: readonly unknown[]): Query<M, Result> {
     return this.#with({ where: [...this.description.where, this.#condition(path, operator, operands)] });
@@ -67,15 +75,16 @@ export class Query<M extends AnyModel, Result = Item<M>> {
    * users.where("status", "=", "active").filter((eb) => eb.or([eb("age", ">", 60), eb.notExists("address")]))
    */
   filter(build: BuildCondition<Item<M>>): Query<M, Result>;
-  filter<At extends Path<Item<M>>, Operands = OperandsOf<ValueAt<Item<M>, At>>, Op extends keyof Operands = keyof Operands>(
-    path: At,
-    operator: Op,
-    operand: Operands[Op],
-  ): Query<M, Result>;
+  filter<
+    At extends Path<Item<M>>,
+    Operands = OperandsOf<ValueAt<Item<M>, At>>,
+    Op extends keyof Operands = keyof Operands,
+  >(path: At, operator: Op, operand: Operands[Op]): Query<M, Result>;
   filter(path: Path<Item<M>>, operator: UnaryOperator): Query<M, Result>;
   filter(pathOrBuild: string | BuildCondition<Item<M>>, ...rest: readonly unknown[]): Query<M, Result> {
     const [operator, ...operands] = rest;
-    const condition = typeof pathOrBuild === "function" ? this.#build(pathOrBuild) : this.#condition(pathOrBuild, operator, operands);
+    const condition =
+      typeof pathOrBuild === "function" ? this.#build(pathOrBuild) : this.#condition(pathOrBuild, operator, operands);
     return this.#with({ filter: [...this.description.filter, condition] });
   }
 
@@ -104,9 +113,14 @@ export class Query<M extends AnyModel, Result = Item<M>> {
   }
 
   /** Reads only some attributes. DynamoDB charges for whole items all the same, unless an index holds no more. */
-  select<Name extends keyof Item<M> & string>(...attributes: readonly [Name, ...Name[]]): Query<M, Pick<Item<M>, Name>> {
+  select<Name extends keyof Item<M> & string>(
+    ...attributes: readonly [Name, ...Name[]]
+  ): Query<M, Pick<Item<M>, Name>> {
     checkAttributeNames(this.#context.model, "select", attributes);
-    return new Query<M, Pick<Item<M>, Name>>(this.#context, Object.freeze({ ...this.description, select: Object.freeze([...new Set(attributes)]) }));
+    return new Query<M, Pick<Item<M>, Name>>(
+      this.#context,
+      Object.freeze({ ...this.description, select: Object.freeze([...new Set(attributes)]) }),
+    );
   }
 
   /**
@@ -116,7 +130,10 @@ export class Query<M extends AnyModel, Result = Item<M>> {
    */
   cursor(cursor: string | undefined): Query<M, Result> {
     const { cursor: _, ...description } = this.description;
-    return new Query<M, Result>(this.#context, Object.freeze(cursor === undefined ? description : { ...description, cursor }));
+    return new Query<M, Result>(
+      this.#context,
+      Object.freeze(cursor === undefined ? description : { ...description, cursor }),
+    );
   }
 
   /** Sees every write that was done before, at twice the cost. Global indexes cannot do it, and are refused. */
@@ -126,7 +143,12 @@ export class Query<M extends AnyModel, Result = Item<M>> {
 
   /** The first item, or `undefined`. With a full key it is one GetItem; otherwise pages are read until one matches. */
   async first(options: CallOptions = {}): Promise<Result | undefined> {
-    for await (const item of readItems(this.#context, { ...this.description, limit: Math.min(this.description.limit ?? 1, 1) }, options)) return item as Result;
+    for await (const item of readItems(
+      this.#context,
+      { ...this.description, limit: Math.min(this.description.limit ?? 1, 1) },
+      options,
+    ))
+      return item as Result;
     return undefined;
   }
 
@@ -136,7 +158,10 @@ export class Query<M extends AnyModel, Result = Item<M>> {
     if (item !== undefined) return item;
     const { name, table } = this.#context.model;
     const conditions = [...this.description.where, ...this.description.filter].map(describeCondition);
-    throw new ItemNotFoundError(`there is no ${name}${conditions.length > 0 ? ` with ${conditions.join(" and ")}` : ""} in table "${table}"`, { model: name, table });
+    throw new ItemNotFoundError(
+      `there is no ${name}${conditions.length > 0 ? ` with ${conditions.join(" and ")}` : ""} in table "${table}"`,
+      { model: name, table },
+    );
   }
 
   /** Every item, over all pages, up to the limit. */

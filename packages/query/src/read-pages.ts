@@ -28,11 +28,18 @@ export interface ReadMode {
 /** The request for the first page of a description. Pure. */
 export function firstRequest({ model, codec }: ModelContext, description: QueryDescription): ReadRequest {
   const plan = planQuery(model, description);
-  return readRequest(model, codec, plan, { startKey: startKeyOf(model, plan, description.cursor), limit: pageLimit(plan, description, description.limit) });
+  return readRequest(model, codec, plan, {
+    startKey: startKeyOf(model, plan, description.cursor),
+    limit: pageLimit(plan, description, description.limit),
+  });
 }
 
 /** Reads the items of a description up to its limit, decoded, one page in memory. */
-export async function* readItems(context: ModelContext, description: QueryDescription, options: CallOptions): AsyncGenerator<object> {
+export async function* readItems(
+  context: ModelContext,
+  description: QueryDescription,
+  options: CallOptions,
+): AsyncGenerator<object> {
   const decode = itemDecoder(context, description);
   for await (const { items } of readPages(context, planQuery(context.model, description), description, options)) {
     for (const item of items) yield decode(item);
@@ -45,7 +52,11 @@ export function itemDecoder({ codec }: ModelContext, { select }: QueryDescriptio
 }
 
 /** Counts the items of a description, up to its limit; DynamoDB sends no items. */
-export async function countItems(context: ModelContext, description: QueryDescription, options: CallOptions): Promise<number> {
+export async function countItems(
+  context: ModelContext,
+  description: QueryDescription,
+  options: CallOptions,
+): Promise<number> {
   // Any index holds the partition key of the table, so any index will do.
   const plan = planQuery(context.model, { ...description, select: [context.model.key.partitionKey] });
   let total = 0;
@@ -65,7 +76,11 @@ export async function* readPages(
   let remaining = description.limit ?? Number.POSITIVE_INFINITY;
   let startKey = startKeyOf(model, plan, description.cursor);
   do {
-    const request = readRequest(model, codec, plan, { ...mode, startKey, limit: pageLimit(plan, description, remaining) });
+    const request = readRequest(model, codec, plan, {
+      ...mode,
+      startKey,
+      limit: pageLimit(plan, description, remaining),
+    });
     const page = cutPage(model, plan, await readPage(context, request, options), remaining);
     remaining -= page.count;
     yield page;
@@ -78,7 +93,12 @@ function cutPage(model: AnyModel, plan: Plan, page: StoredPage, most: number): S
   if (page.count <= most) return page;
   const items = page.items.slice(0, most);
   const last = items.at(-1);
-  return { items, count: most, scannedCount: page.scannedCount, ...(last && { lastKey: cursorKey(model, plan, last) }) };
+  return {
+    items,
+    count: most,
+    scannedCount: page.scannedCount,
+    ...(last && { lastKey: cursorKey(model, plan, last) }),
+  };
 }
 
 async function readPage({ execute }: ModelContext, request: ReadRequest, options: CallOptions): Promise<StoredPage> {
@@ -89,12 +109,24 @@ async function readPage({ execute }: ModelContext, request: ReadRequest, options
   }
   // Two branches, one for each operation's own type.
   const output = request.operation === "Query" ? await execute(request, options) : await execute(request, options);
-  const { Items: items = [], Count: count = items.length, ScannedCount: scannedCount = count, LastEvaluatedKey: lastKey } = output;
+  const {
+    Items: items = [],
+    Count: count = items.length,
+    ScannedCount: scannedCount = count,
+    LastEvaluatedKey: lastKey,
+  } = output;
   return { items, count, scannedCount, lastKey };
 }
 
 /** DynamoDB's `Limit` counts items before the filter: it can only stand for ours where there is none. */
-function pageLimit({ filters }: Plan, { pageSize }: QueryDescription, remaining: number = Number.POSITIVE_INFINITY): number | undefined {
-  const limit = Math.min(pageSize ?? Number.POSITIVE_INFINITY, filters.length === 0 ? remaining : Number.POSITIVE_INFINITY);
+function pageLimit(
+  { filters }: Plan,
+  { pageSize }: QueryDescription,
+  remaining: number = Number.POSITIVE_INFINITY,
+): number | undefined {
+  const limit = Math.min(
+    pageSize ?? Number.POSITIVE_INFINITY,
+    filters.length === 0 ? remaining : Number.POSITIVE_INFINITY,
+  );
   return limit === Number.POSITIVE_INFINITY ? undefined : limit;
 }

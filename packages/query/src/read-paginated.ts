@@ -20,7 +20,11 @@ export interface Page<Result> {
 }
 
 /** Reads one page of a description: up to its limit, or one page of DynamoDB's where it has none. */
-export async function readPaginated<Result>(context: ModelContext, description: QueryDescription, options: CallOptions): Promise<Page<Result>> {
+export async function readPaginated<Result>(
+  context: ModelContext,
+  description: QueryDescription,
+  options: CallOptions,
+): Promise<Page<Result>> {
   const plan = planQuery(context.model, description);
   const decode = itemDecoder(context, description);
   const items: Result[] = [];
@@ -33,5 +37,11 @@ export async function readPaginated<Result>(context: ModelContext, description: 
     if (description.limit === undefined) break;
   }
   const cursor = lastKey && encodeCursor(cursorOf(plan, lastKey));
-  return { items, ...(cursor !== undefined && { cursor }), hasMore: cursor !== undefined, count: items.length, scannedCount };
+  return {
+    items,
+    ...(cursor !== undefined && { cursor }),
+    hasMore: cursor !== undefined,
+    count: items.length,
+    scannedCount,
+  };
 }

@@ -25,7 +25,11 @@ export function readRequest(model: AnyModel, codec: ModelCodec, plan: Plan, page
   return plan.operation === "GetItem" ? getItemRequest(model, codec, plan) : pageRequest(model, codec, plan, page);
 }
 
-function getItemRequest(model: AnyModel, codec: ModelCodec, { keyConditions, select, consistent }: GetItemPlan): DynamoDBRequest<"GetItem"> {
+function getItemRequest(
+  model: AnyModel,
+  codec: ModelCodec,
+  { keyConditions, select, consistent }: GetItemPlan,
+): DynamoDBRequest<"GetItem"> {
   const key = Object.fromEntries(keyConditions.map(({ path: [name], operands: [value] }) => [name, value]));
   return getRequest(model, codec, key, { consistent, ...(select && { select }) });
 }
@@ -37,7 +41,12 @@ export interface GetRequestOptions {
 }
 
 /** Makes the request for one item by its key. Pure. */
-export function getRequest(model: AnyModel, codec: ModelCodec, key: object, { consistent, select }: GetRequestOptions = {}): DynamoDBRequest<"GetItem"> {
+export function getRequest(
+  model: AnyModel,
+  codec: ModelCodec,
+  key: object,
+  { consistent, select }: GetRequestOptions = {},
+): DynamoDBRequest<"GetItem"> {
   const placeholders = requestPlaceholders(codec);
   return {
     operation: "GetItem",
@@ -52,29 +61,53 @@ export function getRequest(model: AnyModel, codec: ModelCodec, key: object, { co
   };
 }
 
-function pageRequest(model: AnyModel, codec: ModelCodec, plan: QueryPlan | ScanPlan, { startKey, limit, count, resumable }: PageOptions): ReadRequest {
+function pageRequest(
+  model: AnyModel,
+  codec: ModelCodec,
+  plan: QueryPlan | ScanPlan,
+  { startKey, limit, count, resumable }: PageOptions,
+): ReadRequest {
   const placeholders = requestPlaceholders(codec);
   const source = { TableName: model.table, ...(plan.index !== undefined && { IndexName: plan.index }) };
   const keyCondition = plan.operation === "Query" ? compileKeyCondition(plan.keyConditions, placeholders) : undefined;
   const common = {
     ...filterInput(plan, placeholders),
-    ...(count ? { Select: "COUNT" as const } : projectionInput(resumable ? withKeys(model, plan) : plan.select, placeholders)),
+    ...(count
+      ? { Select: "COUNT" as const }
+      : projectionInput(resumable ? withKeys(model, plan) : plan.select, placeholders)),
     ...expressionInput(placeholders),
     ...(plan.consistent && { ConsistentRead: true }),
     ...(limit !== undefined && { Limit: limit }),
     ...(startKey && { ExclusiveStartKey: startKey }),
   };
-  if (plan.operation === "Scan" || keyCondition === undefined) return { operation: "Scan", model: model.name, input: { ...source, ...common } };
+  if (plan.operation === "Scan" || keyCondition === undefined)
+    return { operation: "Scan", model: model.name, input: { ...source, ...common } };
   const direction = plan.direction === "desc" && { ScanIndexForward: false };
-  return { operation: "Query", model: model.name, input: { ...source, KeyConditionExpression: keyCondition, ...common, ...direction } };
+  return {
+    operation: "Query",
+    model: model.name,
+    input: { ...source, KeyConditionExpression: keyCondition, ...common, ...direction },
+  };
 }
 
 function filterInput({ filters }: Plan, placeholders: Placeholders<AttributeValue>): { FilterExpression?: string } {
-  return filters.length === 0 ? {} : { FilterExpression: compileCondition({ kind: "and", conditions: filters }, placeholders) };
+  return filters.length === 0
+    ? {}
+    : { FilterExpression: compileCondition({ kind: "and", conditions: filters }, placeholders) };
 }
 
-function projectionInput(select: readonly string[] | undefined, placeholders: Placeholders<AttributeValue>): { ProjectionExpression?: string } {
-  return select === undefined ? {} : { ProjectionExpression: compileProjection(select.map((name) => [name]), placeholders) };
+function projectionInput(
+  select: readonly string[] | undefined,
+  placeholders: Placeholders<AttributeValue>,
+): { ProjectionExpression?: string } {
+  return select === undefined
+    ? {}
+    : {
+        ProjectionExpression: compileProjection(
+          select.map((name) => [name]),
+          placeholders,
+        ),
+      };
 }
 
 /** What is selected, and the keys that reading goes on from. */

@@ -10,7 +10,11 @@ const User = userModel();
 /** A repository over an executor that gives these answers, and what it was sent. */
 function setUp(...answers: readonly (object | Error)[]) {
   const { execute, requests } = recordingExecutor(...answers);
-  return { users: repository(User, execute, { now: () => now }), orders: repository(orderModel(), execute, { now: () => now }), requests };
+  return {
+    users: repository(User, execute, { now: () => now }),
+    orders: repository(orderModel(), execute, { now: () => now }),
+    requests,
+  };
 }
 
 /** What the executor throws when a condition does not hold; `current` is the item as it is stored. */
@@ -25,20 +29,34 @@ const stored: StoredItem = {
   updatedAt: { S: "2026-03-01T12:00:00.000Z" },
   version: { N: "0" },
 };
-const ada = { id: "1", email: "ada@example.com", age: 36, status: "active", createdAt: now, updatedAt: now, version: 0 } as const;
+const ada = {
+  id: "1",
+  email: "ada@example.com",
+  age: 36,
+  status: "active",
+  createdAt: now,
+  updatedAt: now,
+  version: 0,
+} as const;
 
 describe("get", () => {
   test("is one GetItem", async () => {
     const { users, requests } = setUp({ Item: stored });
     expect(await users.get({ id: "1" })).toEqual(ada);
-    expect(requests).toEqual([{ operation: "GetItem", model: "User", input: { TableName: "users", Key: { id: { S: "1" } } } }]);
+    expect(requests).toEqual([
+      { operation: "GetItem", model: "User", input: { TableName: "users", Key: { id: { S: "1" } } } },
+    ]);
   });
 
   test("reads consistently where asked, and gives undefined for what is not there", async () => {
     const { orders, requests } = setUp({});
     expect(await orders.get({ customerId: "c", orderId: "o" }, { consistent: true })).toBeUndefined();
     expect(requests).toEqual([
-      { operation: "GetItem", model: "Order", input: { TableName: "orders", Key: { customerId: { S: "c" }, orderId: { S: "o" } }, ConsistentRead: true } },
+      {
+        operation: "GetItem",
+        model: "Order",
+        input: { TableName: "orders", Key: { customerId: { S: "c" }, orderId: { S: "o" } }, ConsistentRead: true },
+      },
     ]);
   });
 
@@ -76,7 +94,10 @@ describe("create", () => {
   test("keeps a createdAt that is given, as from an import; updatedAt is always now", async () => {
     const { users } = setUp();
     const before = new Date("2020-01-01");
-    expect(await users.create({ ...ada, createdAt: before, updatedAt: before })).toMatchObject({ createdAt: before, updatedAt: now });
+    expect(await users.create({ ...ada, createdAt: before, updatedAt: before })).toMatchObject({
+      createdAt: before,
+      updatedAt: now,
+    });
   });
 
   test("changes nothing of what it was given, and what it gives shares nothing with it", async () => {
@@ -140,14 +161,21 @@ describe("put", () => {
 
   test("another version is a VersionConflictError", async () => {
     const { users } = setUp(conditionFailed({ ...stored, version: { N: "4" } }));
-    await expect(users.put(ada)).rejects.toMatchObject({ code: "VERSION_CONFLICT", expectedVersion: 0, current: { ...ada, version: 4 } });
+    await expect(users.put(ada)).rejects.toMatchObject({
+      code: "VERSION_CONFLICT",
+      expectedVersion: 0,
+      current: { ...ada, version: 4 },
+    });
   });
 });
 
 describe("update", () => {
   test("sets what is given, the time and the next version, on an item that is there", async () => {
     const { users, requests } = setUp({ Attributes: { ...stored, email: { S: "new@example.com" } } });
-    expect(await users.where("id", "=", "1").update({ email: "new@example.com" })).toEqual({ ...ada, email: "new@example.com" });
+    expect(await users.where("id", "=", "1").update({ email: "new@example.com" })).toEqual({
+      ...ada,
+      email: "new@example.com",
+    });
     expect(requests).toEqual([
       {
         operation: "UpdateItem",
@@ -158,7 +186,11 @@ describe("update", () => {
           UpdateExpression: "SET #n1 = :v0, #n2 = :v1 ADD #n3 :v2",
           ConditionExpression: "attribute_exists(#n0)",
           ExpressionAttributeNames: { "#n0": "id", "#n1": "email", "#n2": "updatedAt", "#n3": "version" },
-          ExpressionAttributeValues: { ":v0": { S: "new@example.com" }, ":v1": { S: now.toISOString() }, ":v2": { N: "1" } },
+          ExpressionAttributeValues: {
+            ":v0": { S: "new@example.com" },
+            ":v1": { S: now.toISOString() },
+            ":v2": { N: "1" },
+          },
           ReturnValues: "ALL_NEW",
           ReturnValuesOnConditionCheckFailure: "ALL_OLD",
         },
@@ -176,12 +208,19 @@ describe("update", () => {
   test("undefined leaves alone, null removes", async () => {
     const { users, requests } = setUp({ Attributes: stored });
     await users.update({ id: "1" }, { email: undefined, nickname: null });
-    expect(requests[0]?.input).toMatchObject({ UpdateExpression: "SET #n1 = :v0 REMOVE #n2 ADD #n3 :v1", ExpressionAttributeNames: { "#n0": "id", "#n1": "updatedAt", "#n2": "nickname", "#n3": "version" } });
+    expect(requests[0]?.input).toMatchObject({
+      UpdateExpression: "SET #n1 = :v0 REMOVE #n2 ADD #n3 :v1",
+      ExpressionAttributeNames: { "#n0": "id", "#n1": "updatedAt", "#n2": "nickname", "#n3": "version" },
+    });
   });
 
   test("a version is the one expected; other conditions come along", async () => {
     const { users, requests } = setUp({ Attributes: stored });
-    await users.where("id", "=", "1").where("status", "=", "active").filter("age", "<", 99).update({ age: 37, version: 3 });
+    await users
+      .where("id", "=", "1")
+      .where("status", "=", "active")
+      .filter("age", "<", 99)
+      .update({ age: 37, version: 3 });
     expect(requests[0]?.input).toMatchObject({
       ConditionExpression: "attribute_exists(#n0) AND #n1 = :v0 AND #n2 < :v1 AND #n3 = :v2",
       ExpressionAttributeNames: { "#n0": "id", "#n1": "status", "#n2": "age", "#n3": "version", "#n4": "updatedAt" },
@@ -195,18 +234,38 @@ describe("update", () => {
     expect(requests[0]?.input).toMatchObject({
       UpdateExpression: "SET #n2 = :v1, #n3 = :v2, #n4 = :v3, #n5 = :v4 ADD #n1 :v5",
       ConditionExpression: "attribute_exists(#n0) AND #n1 = :v0",
-      ExpressionAttributeNames: { "#n0": "id", "#n1": "version", "#n2": "email", "#n3": "age", "#n4": "status", "#n5": "updatedAt" },
+      ExpressionAttributeNames: {
+        "#n0": "id",
+        "#n1": "version",
+        "#n2": "email",
+        "#n3": "age",
+        "#n4": "status",
+        "#n5": "updatedAt",
+      },
     });
   });
 
   test("nothing to change on a model without timestamps sends no update expression", async () => {
-    const { orders, requests } = setUp({ Attributes: { customerId: { S: "c" }, orderId: { S: "o" }, placedAt: { S: now.toISOString() }, total: { N: "1" }, state: { S: "open" }, paid: { BOOL: false } } });
+    const { orders, requests } = setUp({
+      Attributes: {
+        customerId: { S: "c" },
+        orderId: { S: "o" },
+        placedAt: { S: now.toISOString() },
+        total: { N: "1" },
+        state: { S: "open" },
+        paid: { BOOL: false },
+      },
+    });
     await orders.update({ customerId: "c", orderId: "o" }, {});
     expect(requests[0]?.input).not.toHaveProperty("UpdateExpression");
   });
 
   test.each<[string, ConditionFailedError, Partial<DynamORMError> & Record<string, unknown>]>([
-    ["no item", conditionFailed(), { name: "ItemNotFoundError", code: "ITEM_NOT_FOUND", message: `there is no User { id: "1" } in table "users"` }],
+    [
+      "no item",
+      conditionFailed(),
+      { name: "ItemNotFoundError", code: "ITEM_NOT_FOUND", message: `there is no User { id: "1" } in table "users"` },
+    ],
     [
       "another version",
       conditionFailed({ ...stored, version: { N: "5" } }),
@@ -221,21 +280,56 @@ describe("update", () => {
     [
       "another condition",
       conditionFailed({ ...stored, version: { N: "3" } }),
-      { name: "ConditionFailedError", code: "CONDITION_FAILED", message: `the condition of this UpdateItem does not hold for User { id: "1" }; nothing was changed`, current: { ...ada, version: 3 } },
+      {
+        name: "ConditionFailedError",
+        code: "CONDITION_FAILED",
+        message: `the condition of this UpdateItem does not hold for User { id: "1" }; nothing was changed`,
+        current: { ...ada, version: 3 },
+      },
     ],
   ])("tells %s apart", async (_, failure, expected) => {
     const { users } = setUp(failure);
     const attempt = users.where("id", "=", "1").where("status", "=", "active").update({ age: 1, version: 3 });
-    await expect(attempt).rejects.toMatchObject({ ...expected, key: { id: "1" }, operation: "UpdateItem", model: "User", table: "users" });
+    await expect(attempt).rejects.toMatchObject({
+      ...expected,
+      key: { id: "1" },
+      operation: "UpdateItem",
+      model: "User",
+      table: "users",
+    });
   });
 
   test.each<[string, unknown, string]>([
-    ["another key", { id: "2" }, `Model "User": update of "id" from the string "1" to the string "2": a key never changes; create another item and delete this one`],
-    ["a readonly attribute", { invitedBy: "eve" }, `Model "User": update of "invitedBy", which is readonly; leave it out`],
-    ["an attribute that is none", { emial: "x" }, `Model "User": update of "emial", which is no attribute; there are id, email, age, status, tags, notes, address, nickname, invitedBy, createdAt, updatedAt, version`],
-    ["an attribute named as a part of Object", { constructor: "x" }, `Model "User": update of "constructor", which is no attribute; there are id, email, age, status, tags, notes, address, nickname, invitedBy, createdAt, updatedAt, version`],
-    ["the removal of a required attribute", { email: null }, `Model "User": update removes "email" (null), which every item has; make it optional() if items may lack it`],
-    ["a version that is none", { version: -1 }, `Model "User": "version" is the version that the item is expected to have, a whole number from 0, not the number -1`],
+    [
+      "another key",
+      { id: "2" },
+      `Model "User": update of "id" from the string "1" to the string "2": a key never changes; create another item and delete this one`,
+    ],
+    [
+      "a readonly attribute",
+      { invitedBy: "eve" },
+      `Model "User": update of "invitedBy", which is readonly; leave it out`,
+    ],
+    [
+      "an attribute that is none",
+      { emial: "x" },
+      `Model "User": update of "emial", which is no attribute; there are id, email, age, status, tags, notes, address, nickname, invitedBy, createdAt, updatedAt, version`,
+    ],
+    [
+      "an attribute named as a part of Object",
+      { constructor: "x" },
+      `Model "User": update of "constructor", which is no attribute; there are id, email, age, status, tags, notes, address, nickname, invitedBy, createdAt, updatedAt, version`,
+    ],
+    [
+      "the removal of a required attribute",
+      { email: null },
+      `Model "User": update removes "email" (null), which every item has; make it optional() if items may lack it`,
+    ],
+    [
+      "a version that is none",
+      { version: -1 },
+      `Model "User": "version" is the version that the item is expected to have, a whole number from 0, not the number -1`,
+    ],
     ["no object", "x", `Model "User": an update takes an object of attributes, not the string "x"`],
   ])("refuses %s before anything is sent", async (_, changes, message) => {
     const { users, requests } = setUp();
@@ -244,11 +338,31 @@ describe("update", () => {
   });
 
   test.each<[string, (users: ReturnType<typeof setUp>["users"]) => Promise<unknown>, string]>([
-    ["a query without the key", (users) => users.where("email", "=", "e").update({ age: 1 }), `Model "User": update() is for one item: name its full key by where(…, "=", …); "id" is missing`],
-    ["a key by another operator", (users) => users.where("id", "begins_with", "1").delete(), `Model "User": delete() is for one item: name its full key by where(…, "=", …); "id" is missing`],
-    ["a key among the filters", (users) => users.filter((eb) => eb("id", "=", "1")).delete(), `Model "User": delete() is for one item: name its full key by where(…, "=", …); "id" is missing`],
-    ["a limit", (users) => users.where("id", "=", "1").limit(1).update({ age: 1 }), `Model "User": limit() means nothing to update(), which is for one item by its key; leave it out`],
-    ["an index", (users) => users.where("id", "=", "1").index("byEmail").delete(), `Model "User": index() means nothing to delete(), which is for one item by its key; leave it out`],
+    [
+      "a query without the key",
+      (users) => users.where("email", "=", "e").update({ age: 1 }),
+      `Model "User": update() is for one item: name its full key by where(…, "=", …); "id" is missing`,
+    ],
+    [
+      "a key by another operator",
+      (users) => users.where("id", "begins_with", "1").delete(),
+      `Model "User": delete() is for one item: name its full key by where(…, "=", …); "id" is missing`,
+    ],
+    [
+      "a key among the filters",
+      (users) => users.filter((eb) => eb("id", "=", "1")).delete(),
+      `Model "User": delete() is for one item: name its full key by where(…, "=", …); "id" is missing`,
+    ],
+    [
+      "a limit",
+      (users) => users.where("id", "=", "1").limit(1).update({ age: 1 }),
+      `Model "User": limit() means nothing to update(), which is for one item by its key; leave it out`,
+    ],
+    [
+      "an index",
+      (users) => users.where("id", "=", "1").index("byEmail").delete(),
+      `Model "User": index() means nothing to delete(), which is for one item by its key; leave it out`,
+    ],
   ])("refuses %s", async (_, attempt, message) => {
     const { users, requests } = setUp();
     await expect(attempt(users)).rejects.toMatchObject({ code: "INVALID_QUERY", message });
@@ -261,7 +375,11 @@ describe("delete", () => {
     const { users, requests } = setUp({ Attributes: stored }, {});
     expect(await users.delete({ id: "1" })).toBe(true);
     expect(await users.delete({ id: "1" })).toBe(false);
-    expect(requests[0]).toEqual({ operation: "DeleteItem", model: "User", input: { TableName: "users", Key: { id: { S: "1" } }, ReturnValues: "ALL_OLD" } });
+    expect(requests[0]).toEqual({
+      operation: "DeleteItem",
+      model: "User",
+      input: { TableName: "users", Key: { id: { S: "1" } }, ReturnValues: "ALL_OLD" },
+    });
   });
 
   test("with a condition", async () => {
@@ -287,7 +405,10 @@ describe("delete", () => {
 
   test("an item that does not fit the model fails a condition all the same", async () => {
     const { users } = setUp(conditionFailed({ id: { S: "1" } }));
-    await expect(users.where("id", "=", "1").where("status", "=", "disabled").delete()).rejects.toMatchObject({ code: "CONDITION_FAILED", current: undefined });
+    await expect(users.where("id", "=", "1").where("status", "=", "disabled").delete()).rejects.toMatchObject({
+      code: "CONDITION_FAILED",
+      current: undefined,
+    });
   });
 });
 

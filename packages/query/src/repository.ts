@@ -86,6 +86,10 @@ export interface RepositoryOptions {
  * @example
  * const users = repository(User, sdkExecutor(new DynamoDBClient({})));
  */
-export function repository<M extends AnyModel>(model: M, execute: Executor, { now }: RepositoryOptions = {}): Repository<M> {
+export function repository<M extends AnyModel>(
+  model: M,
+  execute: Executor,
+  { now }: RepositoryOptions = {},
+): Repository<M> {
   return new Repository(model, modelContext(model, execute, now));
 }

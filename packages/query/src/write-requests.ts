@@ -10,12 +10,25 @@ export function createRequest(model: AnyModel, codec: ModelCodec, item: StoredIt
 }
 
 /** Makes the request that stores an item, whatever was there, if the conditions hold. Pure. */
-export function putRequest(model: AnyModel, codec: ModelCodec, item: StoredItem, conditions: readonly Condition[] = []): DynamoDBRequest<"PutItem"> {
-  return { operation: "PutItem", model: model.name, input: { TableName: model.table, Item: item, ...conditionInput(codec, conditions) } };
+export function putRequest(
+  model: AnyModel,
+  codec: ModelCodec,
+  item: StoredItem,
+  conditions: readonly Condition[] = [],
+): DynamoDBRequest<"PutItem"> {
+  return {
+    operation: "PutItem",
+    model: model.name,
+    input: { TableName: model.table, Item: item, ...conditionInput(codec, conditions) },
+  };
 }
 
 /** Makes the request that changes an item that is there. Pure. */
-export function updateRequest(model: AnyModel, codec: ModelCodec, { key, actions, conditions }: UpdatePlan): DynamoDBRequest<"UpdateItem"> {
+export function updateRequest(
+  model: AnyModel,
+  codec: ModelCodec,
+  { key, actions, conditions }: UpdatePlan,
+): DynamoDBRequest<"UpdateItem"> {
   const placeholders = requestPlaceholders(codec);
   const condition = compileCondition({ kind: "and", conditions: [present(model), ...conditions] }, placeholders);
   return {
@@ -34,11 +47,21 @@ export function updateRequest(model: AnyModel, codec: ModelCodec, { key, actions
 }
 
 /** Makes the request that deletes an item, if the conditions hold. Pure. */
-export function deleteRequest(model: AnyModel, codec: ModelCodec, key: object, conditions: readonly Condition[] = []): DynamoDBRequest<"DeleteItem"> {
+export function deleteRequest(
+  model: AnyModel,
+  codec: ModelCodec,
+  key: object,
+  conditions: readonly Condition[] = [],
+): DynamoDBRequest<"DeleteItem"> {
   return {
     operation: "DeleteItem",
     model: model.name,
-    input: { TableName: model.table, Key: codec.marshalKey(key), ...conditionInput(codec, conditions), ReturnValues: "ALL_OLD" },
+    input: {
+      TableName: model.table,
+      Key: codec.marshalKey(key),
+      ...conditionInput(codec, conditions),
+      ReturnValues: "ALL_OLD",
+    },
   };
 }
 

@@ -31,11 +31,19 @@ export function writeTarget(model: AnyModel, write: "update" | "delete", descrip
     throw new InvalidQueryError(`Model "${model.name}": ${message}`, { model: model.name, table: model.table });
   };
   const step = readSteps.find(([part]) => description[part] !== undefined);
-  if (step !== undefined) refuse(`${step[1]} means nothing to ${write}(), which is for one item by its key; leave it out`);
+  if (step !== undefined)
+    refuse(`${step[1]} means nothing to ${write}(), which is for one item by its key; leave it out`);
   const keyConditions = tableKeys(model).map((name) => {
-    const condition = description.where.find(({ path, operator }) => path.length === 1 && path[0] === name && operator === "=");
-    return condition ?? refuse(`${write}() is for one item: name its full key by where(…, "=", …); "${name}" is missing`);
+    const condition = description.where.find(
+      ({ path, operator }) => path.length === 1 && path[0] === name && operator === "=",
+    );
+    return (
+      condition ?? refuse(`${write}() is for one item: name its full key by where(…, "=", …); "${name}" is missing`)
+    );
   });
   const key = Object.fromEntries(keyConditions.map(({ path: [name], operands: [value] }) => [name, value]));
-  return { key, conditions: [...description.where.filter((condition) => !keyConditions.includes(condition)), ...description.filter] };
+  return {
+    key,
+    conditions: [...description.where.filter((condition) => !keyConditions.includes(condition)), ...description.filter],
+  };
 }

@@ -27,7 +27,8 @@ export async function putItem(context: ModelContext, given: object, options: Cal
   const { model, codec, execute, now } = context;
   const item = prepareItem(model, given, now());
   const { version } = model.roles;
-  const expectedVersion = version === undefined ? undefined : ((given as Record<string, unknown>)[version] as number | undefined);
+  const expectedVersion =
+    version === undefined ? undefined : ((given as Record<string, unknown>)[version] as number | undefined);
   const conditions: Condition[] = [];
   if (version !== undefined && expectedVersion !== undefined) {
     conditions.push(operatorCondition([version], "=", [expectedVersion]));
@@ -37,7 +38,11 @@ export async function putItem(context: ModelContext, given: object, options: Cal
   try {
     await execute(putRequest(model, codec, stored, conditions), options);
   } catch (error) {
-    throw conditionOutcome(context, { operation: "PutItem", key: keyOf(model, item), needsItem: true, expectedVersion }, error);
+    throw conditionOutcome(
+      context,
+      { operation: "PutItem", key: keyOf(model, item), needsItem: true, expectedVersion },
+      error,
+    );
   }
   return codec.unmarshal(stored);
 }
@@ -56,7 +61,11 @@ export async function updateItem(
     const { Attributes } = await execute(updateRequest(model, codec, plan), options);
     return codec.unmarshal(Attributes ?? {});
   } catch (error) {
-    throw conditionOutcome(context, { operation: "UpdateItem", key, needsItem: true, expectedVersion: plan.expectedVersion }, error);
+    throw conditionOutcome(
+      context,
+      { operation: "UpdateItem", key, needsItem: true, expectedVersion: plan.expectedVersion },
+      error,
+    );
   }
 }
 

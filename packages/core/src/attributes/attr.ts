@@ -28,4 +28,17 @@ export const attr: {
   readonly updatedAt: typeof updatedAt;
   readonly version: typeof version;
   readonly ttl: typeof ttl;
-} = Object.freeze({ string, number, boolean, date, enum: enumeration, list, map, set, createdAt, updatedAt, version, ttl });
+} = Object.freeze({
+  string,
+  number,
+  boolean,
+  date,
+  enum: enumeration,
+  list,
+  map,
+  set,
+  createdAt,
+  updatedAt,
+  version,
+  ttl,
+});

@@ -67,8 +67,12 @@ export const unmodified: { readonly optional: false; readonly readonly: false } 
 
 function defaultFactory(value: unknown): () => unknown {
   if (value === undefined) {
-    throw new InvalidModelError("default(undefined) gives nothing: use optional() for an attribute that may be missing, or a value");
+    throw new InvalidModelError(
+      "default(undefined) gives nothing: use optional() for an attribute that may be missing, or a value",
+    );
   }
   if (typeof value === "function") return value as () => unknown;
-  return typeof value === "object" && value !== null ? () => structuredClone(value) : () => value;
+  if (typeof value !== "object" || value === null) return () => value;
+  const own = structuredClone(value);
+  return () => structuredClone(own);
 }

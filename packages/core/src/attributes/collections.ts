@@ -7,7 +7,9 @@ import type { InputOf, OutputOf } from "./item-shape.ts";
 export type SetElement = string | number;
 
 /** A list whose elements are all of one kind, stored as `L`. */
-export function list<Element extends AnyAttribute>(element: Element): Attribute<Element["~output"][], readonly Element["~input"][]> {
+export function list<Element extends AnyAttribute>(
+  element: Element,
+): Attribute<Element["~output"][], readonly Element["~input"][]> {
   return new Attribute({ type: "list", element: elementDefinition("list", element), ...unmodified });
 }
 
@@ -17,7 +19,9 @@ export function list<Element extends AnyAttribute>(element: Element): Attribute<
  * @example
  * address: attr.map({ city: attr.string(), zip: attr.string().optional() })   // { city: string; zip?: string }
  */
-export function map<Attributes extends AttributeMap>(attributes: Attributes): Attribute<OutputOf<Attributes>, InputOf<Attributes>> {
+export function map<Attributes extends AttributeMap>(
+  attributes: Attributes,
+): Attribute<OutputOf<Attributes>, InputOf<Attributes>> {
   return new Attribute({ type: "map", attributes: nestedDefinitions(attributes), ...unmodified });
 }
 
@@ -29,7 +33,10 @@ export function set<Element extends AnyAttribute & { readonly "~output": SetElem
 }
 
 function elementDefinition(container: "list" | "set", element: AnyAttribute): AttributeDefinition {
-  const { definition } = attributeOrThrow(element, `attr.${container}() takes the attribute of its elements, e.g. attr.${container}(attr.string())`);
+  const { definition } = attributeOrThrow(
+    element,
+    `attr.${container}() takes the attribute of its elements, e.g. attr.${container}(attr.string())`,
+  );
   if (definition.optional || definition.default || definition.role || definition.readonly) {
     throw new InvalidModelError(
       `the elements of a ${container} cannot be optional, readonly, have a default or a role; put the modifier on the ${container} itself`,
@@ -41,12 +48,15 @@ function elementDefinition(container: "list" | "set", element: AnyAttribute): At
 function setElementDefinition(element: AnyAttribute): SetDefinition["element"] {
   const definition = elementDefinition("set", element);
   if (definition.type === "string" || definition.type === "number" || definition.type === "enum") return definition;
-  throw new InvalidModelError(`a DynamoDB set holds texts or numbers, not ${definition.type}; use attr.list() for a list of them`);
+  throw new InvalidModelError(
+    `a DynamoDB set holds texts or numbers, not ${definition.type}; use attr.list() for a list of them`,
+  );
 }
 
 function nestedDefinitions(attributes: AttributeMap): Readonly<Record<string, AttributeDefinition>> {
   const mend = "attr.map() takes an object of attributes, e.g. attr.map({ city: attr.string() })";
-  if (typeof attributes !== "object" || attributes === null) throw new InvalidModelError(mend);
+  if (typeof attributes !== "object" || attributes === null || Array.isArray(attributes))
+    throw new InvalidModelError(mend);
   const definitions = Object.entries(attributes).map(([name, attribute]): [string, AttributeDefinition] => {
     const { definition } = attributeOrThrow(attribute, `${mend}; "${name}" is not one`, name);
     if (definition.role || definition.readonly) {
@@ -58,7 +68,9 @@ function nestedDefinitions(attributes: AttributeMap): Readonly<Record<string, At
     return [name, definition];
   });
   // A null prototype: "__proto__" is an attribute name like any other.
-  return Object.freeze(Object.assign(Object.create(null) as Record<string, AttributeDefinition>, Object.fromEntries(definitions)));
+  return Object.freeze(
+    Object.assign(Object.create(null) as Record<string, AttributeDefinition>, Object.fromEntries(definitions)),
+  );
 }
 
 /** Refuses what is not an attribute, which only callers without types can give. */

@@ -1,3 +1,4 @@
+import { describeValue } from "../describe-value.ts";
 import { InvalidModelError } from "../errors/invalid-model-error.ts";
 import { Attribute, unmodified } from "./attribute.ts";
 import type { DateDefinition, DateFormat } from "./definition.ts";
@@ -20,9 +21,16 @@ export function date(options: DateOptions = {}): Attribute<Date> {
 }
 
 /** The plain data of a date in the format asked for. */
-export function dateDefinition({ format = "iso" }: DateOptions): DateDefinition {
+export function dateDefinition(options: DateOptions): DateDefinition {
+  const unknown =
+    typeof options === "object" && options !== null ? Object.keys(options).find((name) => name !== "format") : "";
+  if (unknown !== undefined) {
+    const given = unknown === "" ? describeValue(options) : `the option "${unknown}"`;
+    throw new InvalidModelError(`a date takes { format }, one of ${formats.join(", ")}; it was given ${given}`);
+  }
+  const { format = "iso" } = options;
   if (!formats.includes(format)) {
-    throw new InvalidModelError(`date format ${JSON.stringify(format)} does not exist; there are ${formats.join(", ")}`);
+    throw new InvalidModelError(`date format ${describeValue(format)} does not exist; there are ${formats.join(", ")}`);
   }
   return { type: "date", format, ...unmodified };
 }

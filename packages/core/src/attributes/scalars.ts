@@ -24,9 +24,13 @@ export function boolean(): Attribute<boolean> {
  *
  * @throws InvalidModelError when the values are none, not all text, or not all different.
  */
-export function enumeration<const Values extends readonly [string, ...string[]]>(values: Values): Attribute<Values[number]> {
+export function enumeration<const Values extends readonly [string, ...string[]]>(
+  values: Values,
+): Attribute<Values[number]> {
   if (!Array.isArray(values) || values.length === 0 || values.some((value) => typeof value !== "string")) {
-    throw new InvalidModelError(`attr.enum() takes a list of at least one text, e.g. attr.enum(["active", "disabled"])`);
+    throw new InvalidModelError(
+      `attr.enum() takes a list of at least one text, e.g. attr.enum(["active", "disabled"])`,
+    );
   }
   const repeated = values.find((value, index) => values.indexOf(value) !== index);
   if (repeated !== undefined) throw new InvalidModelError(`attr.enum() was given ${JSON.stringify(repeated)} twice`);

@@ -2,7 +2,10 @@ import { DynamORMError, type ErrorCode, type ErrorContext } from "./dynamorm-err
 
 /** What a failed condition can tell besides the context. */
 export interface ConditionFailure extends ErrorContext {
-  /** The item that is in the table, decoded; `undefined` when there is none, or when it does not fit the model. */
+  /**
+   * The item that is in the table: decoded, where a model is at hand; as it is stored, from an executor. `undefined` when there is
+   * none, or when it does not fit the model.
+   */
   readonly current?: unknown;
 }
 

@@ -1,16 +1,12 @@
-import { DynamORMError, type ErrorCode, type ErrorContext } from "./dynamorm-error.ts";
+import { DynamORMError, type ErrorContext } from "./dynamorm-error.ts";
 
 /**
  * DynamoDB, or the way to it, said no. One class for each thing that a program may do about it: retry, sign in, create the
  * table, mend the request. `cause` is the SDK's exception.
  */
-export class ServiceError extends DynamORMError {
-  constructor(code: ErrorCode, message: string, context: ErrorContext, retryable: boolean) {
-    super(code, message, context, retryable);
-  }
-}
+export class ServiceError extends DynamORMError {}
 
-/** The table, or the index, does not exist in the region and account that were asked. */
+/** The table, or the index, does not exist in the region and account that were asked, or is not ACTIVE yet. */
 export class TableNotFoundError extends ServiceError {
   declare readonly code: "TABLE_NOT_FOUND";
 

@@ -1,6 +1,8 @@
 import type { AnyAttribute } from "../attributes/attribute.ts";
-import { checkKeyAttribute, type Refuse, type UncheckedDefinition } from "./check-model.ts";
+import { describeValue } from "../describe-value.ts";
+import { checkKeyAttribute } from "./check-key-attribute.ts";
 import type { IndexDefinition } from "./key-definition.ts";
+import type { Refuse, UncheckedDefinition } from "./unchecked-definition.ts";
 
 /** DynamoDB's default quotas per table. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html */
 const mostGlobal = 20;
@@ -14,14 +16,19 @@ export function checkIndexes({ attributes, key, indexes = {} }: UncheckedDefinit
   const all = Object.entries(indexes);
   for (const [name, index] of all) checkIndex(name, index, attributes, key.partitionKey, refuse);
   const local = all.filter(([, index]) => index.type === "local");
-  if (all.length - local.length > mostGlobal) refuse(`it has ${all.length - local.length} global indexes; DynamoDB allows ${mostGlobal}`);
+  if (all.length - local.length > mostGlobal)
+    refuse(`it has ${all.length - local.length} global indexes; DynamoDB allows ${mostGlobal}`);
   if (local.length > mostLocal) refuse(`it has ${local.length} local indexes; DynamoDB allows ${mostLocal}`);
   if (local.length > 0 && key.sortKey === undefined) {
-    refuse(`"${local[0]?.[0]}" is a local index, and the table has no sort key; DynamoDB allows local indexes only on tables with one`);
+    refuse(
+      `"${local[0]?.[0]}" is a local index, and the table has no sort key; DynamoDB allows local indexes only on tables with one`,
+    );
   }
   const projected = all.flatMap(([, { projection }]) => (Array.isArray(projection) ? projection : []));
   if (projected.length > mostProjected) {
-    refuse(`its indexes project ${projected.length} named attributes in all; DynamoDB allows ${mostProjected}; project "all" in some`);
+    refuse(
+      `its indexes project ${projected.length} named attributes in all; DynamoDB allows ${mostProjected}; project "all" in some`,
+    );
   }
 }
 
@@ -35,12 +42,16 @@ function checkIndex(
   if (!/^[a-zA-Z0-9_.-]{3,255}$/.test(name)) {
     refuse(`"${name}" is no index name: DynamoDB takes 3 to 255 letters, digits, "_", "-" and "."`);
   }
-  if (typeof index !== "object" || index === null) refuse(`index "${name}" is not an object like { partitionKey: "…", sortKey: "…" }`);
+  if (typeof index !== "object" || index === null)
+    refuse(`index "${name}" is not an object like { partitionKey: "…", sortKey: "…" }`);
   for (const part of Object.keys(index)) {
-    if (!parts.has(part)) refuse(`index "${name}": "${part}" is no part of an index; there are ${[...parts].join(", ")}`);
+    if (!parts.has(part))
+      refuse(`index "${name}": "${part}" is no part of an index; there are ${[...parts].join(", ")}`);
   }
   if (index.type !== undefined && index.type !== "global" && index.type !== "local") {
-    refuse(`index "${name}": type ${JSON.stringify((index as { type: unknown }).type)} does not exist; there are global and local`);
+    refuse(
+      `index "${name}": type ${describeValue((index as { type: unknown }).type)} does not exist; there are global and local`,
+    );
   }
   checkIndexKey(name, index, attributes, tablePartitionKey, refuse);
   checkProjection(name, index.projection, attributes, refuse);
@@ -56,7 +67,9 @@ function checkIndexKey(
   const partitionKey = "partitionKey" in index ? index.partitionKey : undefined;
   if (index.type === "local") {
     if (partitionKey !== undefined && partitionKey !== tablePartitionKey) {
-      refuse(`local index "${name}" has the partition key "${String(partitionKey)}"; a local index has the table's, "${tablePartitionKey}": leave it out, or make the index global`);
+      refuse(
+        `local index "${name}" has the partition key "${partitionKey}"; a local index has the table's, "${tablePartitionKey}": leave it out, or make the index global`,
+      );
     }
     if (index.sortKey === undefined) refuse(`local index "${name}" needs a sort key of its own`);
   } else {
@@ -65,17 +78,26 @@ function checkIndexKey(
   if (index.sortKey === undefined) return;
   checkKeyAttribute(`the sort key of index "${name}"`, index.sortKey, attributes, refuse);
   const other = index.type === "local" ? tablePartitionKey : partitionKey;
-  if (index.sortKey === other) refuse(`index "${name}" has "${index.sortKey}" as both partition key and sort key`, index.sortKey);
+  if (index.sortKey === other)
+    refuse(`index "${name}" has "${index.sortKey}" as both partition key and sort key`, index.sortKey);
 }
 
-function checkProjection(name: string, projection: IndexDefinition["projection"], attributes: Readonly<Record<string, AnyAttribute>>, refuse: Refuse): void {
+function checkProjection(
+  name: string,
+  projection: IndexDefinition["projection"],
+  attributes: Readonly<Record<string, AnyAttribute>>,
+  refuse: Refuse,
+): void {
   if (projection === undefined || projection === "all" || projection === "keys") return;
   if (!Array.isArray(projection) || projection.length === 0) {
-    refuse(`index "${name}": projection is "all", "keys" or a list of attributes, not ${JSON.stringify(projection)}`);
+    refuse(`index "${name}": projection is "all", "keys" or a list of attributes, not ${describeValue(projection)}`);
   }
   for (const attribute of projection) {
     if (!Object.hasOwn(attributes, attribute)) {
-      refuse(`index "${name}" projects ${JSON.stringify(attribute)}, which is no attribute; there are ${Object.keys(attributes).join(", ")}`, String(attribute));
+      refuse(
+        `index "${name}" projects ${describeValue(attribute)}, which is no attribute; there are ${Object.keys(attributes).join(", ")}`,
+        String(attribute),
+      );
     }
   }
 }

@@ -1,18 +1,10 @@
-import { attributeOrThrow } from "../attributes/collections.ts";
 import type { AnyAttribute } from "../attributes/attribute.ts";
-import { storedType } from "../attributes/stored-type.ts";
+import { attributeOrThrow } from "../attributes/collections.ts";
+import { describeValue } from "../describe-value.ts";
 import { InvalidModelError } from "../errors/invalid-model-error.ts";
 import { checkIndexes } from "./check-indexes.ts";
-import type { IndexDefinition, KeyDefinition } from "./key-definition.ts";
-
-/** A definition as it may come from a caller without types: its parts are looked at before they are believed. */
-export interface UncheckedDefinition {
-  readonly name: string;
-  readonly table: string;
-  readonly attributes: Readonly<Record<string, AnyAttribute>>;
-  readonly key: KeyDefinition;
-  readonly indexes?: Readonly<Record<string, IndexDefinition>> | undefined;
-}
+import { checkKeyAttribute } from "./check-key-attribute.ts";
+import type { Refuse, UncheckedDefinition } from "./unchecked-definition.ts";
 
 const parts: ReadonlySet<string> = new Set(["name", "table", "attributes", "key", "indexes"]);
 
@@ -34,21 +26,24 @@ export function checkModel(definition: UncheckedDefinition): void {
   checkRoles(definition, refuse);
 }
 
-/** Throws the error of a model, with its name and what belongs to it. */
-export type Refuse = (message: string, attribute?: string) => never;
-
 function checkParts(definition: unknown): void {
-  if (!isRecord(definition)) throw new InvalidModelError("defineModel takes an object: { name, table, attributes, key, indexes }");
+  if (!isRecord(definition))
+    throw new InvalidModelError("defineModel takes an object: { name, table, attributes, key, indexes }");
   const { name } = definition;
   if (typeof name !== "string" || name === "") throw new InvalidModelError(`a model needs a name: { name: "User", … }`);
   for (const part of ["attributes", "key"]) {
-    if (!isRecord(definition[part])) throw new InvalidModelError(`Model "${name}": "${part}" is missing or not an object`, { model: name });
+    if (!isRecord(definition[part]))
+      throw new InvalidModelError(`Model "${name}": "${part}" is missing or not an object`, { model: name });
   }
   if (definition["indexes"] !== undefined && !isRecord(definition["indexes"])) {
     throw new InvalidModelError(`Model "${name}": "indexes" is not an object of indexes by name`, { model: name });
   }
   for (const part of Object.keys(definition)) {
-    if (!parts.has(part)) throw new InvalidModelError(`Model "${name}": "${part}" is no part of a model; there are ${[...parts].join(", ")}`, { model: name });
+    if (!parts.has(part))
+      throw new InvalidModelError(
+        `Model "${name}": "${part}" is no part of a model; there are ${[...parts].join(", ")}`,
+        { model: name },
+      );
   }
 }
 
@@ -56,7 +51,7 @@ function checkTableName(table: unknown, refuse: Refuse): void {
   if (typeof table === "string" && /^[a-zA-Z0-9_.-]{3,255}$/.test(table)) return;
   // A table is named by its ARN where it belongs to another account.
   if (typeof table === "string" && /^arn:[^:]+:dynamodb:[^:]+:\d+:table\/[a-zA-Z0-9_.-]{3,255}$/.test(table)) return;
-  refuse(`${JSON.stringify(table)} is no table name: DynamoDB takes 3 to 255 letters, digits, "_", "-" and "."`);
+  refuse(`${describeValue(table)} is no table name: DynamoDB takes 3 to 255 letters, digits, "_", "-" and "."`);
 }
 
 function checkAttributes(attributes: Readonly<Record<string, unknown>>, refuse: Refuse): void {
@@ -74,15 +69,18 @@ function checkAttributes(attributes: Readonly<Record<string, unknown>>, refuse: 
 
 function checkKey({ attributes, key }: UncheckedDefinition, refuse: Refuse): void {
   for (const part of Object.keys(key)) {
-    if (part !== "partitionKey" && part !== "sortKey") refuse(`"${part}" is no part of a key; there are partitionKey and sortKey`);
+    if (part !== "partitionKey" && part !== "sortKey")
+      refuse(`"${part}" is no part of a key; there are partitionKey and sortKey`);
   }
   checkKeyAttribute("the table's partition key", key.partitionKey, attributes, refuse);
   if (key.sortKey !== undefined) checkKeyAttribute("the table's sort key", key.sortKey, attributes, refuse);
-  if (key.partitionKey === key.sortKey) refuse(`"${key.partitionKey}" is both partition key and sort key of the table`, key.partitionKey);
+  if (key.partitionKey === key.sortKey)
+    refuse(`"${key.partitionKey}" is both partition key and sort key of the table`, key.partitionKey);
   for (const name of [key.partitionKey, key.sortKey]) {
     if (name === undefined) continue;
     const { optional, role } = (attributes[name] as AnyAttribute).definition;
-    if (optional) refuse(`"${name}" is a key of the table and cannot be optional: DynamoDB stores no item without its key`, name);
+    if (optional)
+      refuse(`"${name}" is a key of the table and cannot be optional: DynamoDB stores no item without its key`, name);
     if (role === "updatedAt" || role === "version" || role === "ttl") {
       refuse(`"${name}" is a key of the table and has the role ${role}, which changes; a key never does`, name);
     }
@@ -90,27 +88,13 @@ function checkKey({ attributes, key }: UncheckedDefinition, refuse: Refuse): voi
   }
 }
 
-/** Refuses a key attribute that the model lacks, or of a type that DynamoDB has no keys of. */
-export function checkKeyAttribute(what: string, name: unknown, attributes: Readonly<Record<string, AnyAttribute>>, refuse: Refuse): void {
-  if (name === undefined) return refuse(`${what} is missing`);
-  const attribute = typeof name === "string" && Object.hasOwn(attributes, name) ? attributes[name] : undefined;
-  if (attribute === undefined) {
-    return refuse(`${what} is ${JSON.stringify(name)}, which is no attribute; there are ${Object.keys(attributes).join(", ")}`, String(name));
-  }
-  const type = storedType(attribute.definition);
-  if (type === "S" || type === "N" || type === "B") return;
-  refuse(
-    `${what} is "${String(name)}", a ${attribute.definition.type}; DynamoDB keys are strings, numbers or binary: use a string, number, date or enum attribute`,
-    String(name),
-  );
-}
-
 function checkRoles({ attributes }: UncheckedDefinition, refuse: Refuse): void {
   const seen = new Map<string, string>();
   for (const [attribute, { definition }] of Object.entries(attributes)) {
     if (definition.role === undefined) continue;
     const other = seen.get(definition.role);
-    if (other !== undefined) refuse(`"${other}" and "${attribute}" both have the role ${definition.role}; a model has one`, attribute);
+    if (other !== undefined)
+      refuse(`"${other}" and "${attribute}" both have the role ${definition.role}; a model has one`, attribute);
     seen.set(definition.role, attribute);
   }
 }

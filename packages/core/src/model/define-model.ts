@@ -1,6 +1,12 @@
 import type { AnyAttribute, AttributeMap } from "../attributes/attribute.ts";
 import { checkModel } from "./check-model.ts";
-import type { IndexDefinition, IndexKeyAttributeName, KeyAttributeName, KeyDefinition } from "./key-definition.ts";
+import type {
+  GlobalIndexDefinition,
+  IndexDefinition,
+  IndexKeyAttributeName,
+  KeyAttributeName,
+  KeyDefinition,
+} from "./key-definition.ts";
 import type { IndexMap, IndexSchema, Model, ModelRoles } from "./model.ts";
 
 /** What {@link defineModel} takes. */
@@ -17,10 +23,15 @@ export interface ModelDefinition<
   /** The attributes by name, each made by {@link attr}. */
   readonly attributes: Attributes;
   /** The table's key: names of attributes. */
-  readonly key: Key;
+  readonly key: Key & OnlyParts<Key, keyof KeyDefinition>;
   /** The secondary indexes by name. */
-  readonly indexes?: Indexes;
+  readonly indexes?: Indexes & {
+    readonly [Name in keyof Indexes]: OnlyParts<Indexes[Name], keyof GlobalIndexDefinition>;
+  };
 }
+
+/** Forbids what is not a part: inferred types are not looked at for excess properties. */
+type OnlyParts<Given, Part extends PropertyKey> = { readonly [Name in Exclude<keyof Given, Part>]: never };
 
 /**
  * Defines a model: one object literal, from which everything is inferred. Nothing is sent; the model knows no client.
@@ -41,7 +52,9 @@ export function defineModel<
   const Name extends string,
   Attributes extends AttributeMap,
   const Key extends KeyDefinition<KeyAttributeName<NoInfer<Attributes>>>,
-  const Indexes extends Readonly<Record<string, IndexDefinition<IndexKeyAttributeName<NoInfer<Attributes>>, keyof NoInfer<Attributes> & string>>> = {},
+  const Indexes extends Readonly<
+    Record<string, IndexDefinition<IndexKeyAttributeName<NoInfer<Attributes>>, keyof NoInfer<Attributes> & string>>
+  > = {},
 >(definition: ModelDefinition<Name, Attributes, Key, Indexes>): Model<Name, Attributes, Key, Indexes> {
   checkModel(definition);
   const { name, table, attributes, key } = definition;

@@ -27,7 +27,9 @@ export type ItemUpdate<M extends AnyModel> = UpdateOf<M["attributes"], KeyNames<
 export type IndexName<M extends AnyModel> = keyof M["~indexes"] & string;
 
 /** Names of the attributes that items can be ordered by: the sort keys of the table and of its indexes. */
-export type SortKeyName<M extends AnyModel> = SortKeyOf<M["key"]> | { [Index in keyof M["~indexes"]]: SortKeyOf<M["~indexes"][Index]> }[keyof M["~indexes"]];
+export type SortKeyName<M extends AnyModel> =
+  | SortKeyOf<M["key"]>
+  | { [Index in keyof M["~indexes"]]: SortKeyOf<M["~indexes"][Index]> }[keyof M["~indexes"]];
 
 type SortKeyOf<Key> = Key extends { readonly sortKey: infer Name extends string } ? Name : never;
 
@@ -40,7 +42,10 @@ type KeyOf<Attributes extends AttributeMap, Key extends KeyDefinition> = Simplif
 
 type UpdateOf<Attributes extends AttributeMap, KeyName> = Simplify<
   {
-    [Name in Exclude<ChangeableName<Attributes>, KeyName>]?: Attributes[Name]["~input"] | Removal<Attributes[Name]["~flags"]> | undefined;
+    [Name in Exclude<ChangeableName<Attributes>, KeyName>]?:
+      | Attributes[Name]["~input"]
+      | Removal<Attributes[Name]["~flags"]>
+      | undefined;
   } & {
     // Not left out but forbidden: `{ ...item, age: 3 }` holds readonly attributes too, and shall not compile.
     [Name in Exclude<ReadonlyName<Attributes>, KeyName>]?: never;
@@ -50,7 +55,9 @@ type UpdateOf<Attributes extends AttributeMap, KeyName> = Simplify<
 type Removal<Flags> = "optional" extends Flags ? null : never;
 
 type ChangeableName<Attributes extends AttributeMap> = {
-  [Name in keyof Attributes]: Attributes[Name]["~flags"] & ("readonly" | "createdAt" | "updatedAt") extends never ? Name : never;
+  [Name in keyof Attributes]: Attributes[Name]["~flags"] & ("readonly" | "createdAt" | "updatedAt") extends never
+    ? Name
+    : never;
 }[keyof Attributes];
 
 type ReadonlyName<Attributes extends AttributeMap> = {

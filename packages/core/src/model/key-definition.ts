@@ -27,7 +27,10 @@ export interface KeyDefinition<Name extends string = string> {
 export type ProjectionDefinition<Name extends string = string> = "all" | "keys" | readonly Name[];
 
 /** A global secondary index: any attributes as its key. Its reads are eventually consistent. */
-export interface GlobalIndexDefinition<KeyName extends string = string, Name extends string = string> extends KeyDefinition<KeyName> {
+export interface GlobalIndexDefinition<
+  KeyName extends string = string,
+  Name extends string = string,
+> extends KeyDefinition<KeyName> {
   readonly type?: "global";
   readonly projection?: ProjectionDefinition<Name>;
 }
@@ -35,6 +38,7 @@ export interface GlobalIndexDefinition<KeyName extends string = string, Name ext
 /** A local secondary index: the table's partition key with another sort key. It is made with the table and cannot be added later. */
 export interface LocalIndexDefinition<KeyName extends string = string, Name extends string = string> {
   readonly type: "local";
+  readonly partitionKey?: never;
   readonly sortKey: KeyName;
   readonly projection?: ProjectionDefinition<Name>;
 }

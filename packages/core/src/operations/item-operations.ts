@@ -14,7 +14,12 @@ export interface CapacityInput {
 /** What a request has used, in capacity units. */
 export interface CapacityOutput {
   ConsumedCapacity?:
-    | { TableName?: string | undefined; CapacityUnits?: number | undefined; ReadCapacityUnits?: number | undefined; WriteCapacityUnits?: number | undefined }
+    | {
+        TableName?: string | undefined;
+        CapacityUnits?: number | undefined;
+        ReadCapacityUnits?: number | undefined;
+        WriteCapacityUnits?: number | undefined;
+      }
     | undefined;
 }
 

@@ -39,9 +39,14 @@ export interface CreateTableInput {
   GlobalSecondaryIndexes?: GlobalIndexInput[] | undefined;
   LocalSecondaryIndexes?: LocalIndexInput[] | undefined;
   StreamSpecification?:
-    | { StreamEnabled: boolean; StreamViewType?: "KEYS_ONLY" | "NEW_IMAGE" | "OLD_IMAGE" | "NEW_AND_OLD_IMAGES" | undefined }
+    | {
+        StreamEnabled: boolean;
+        StreamViewType?: "KEYS_ONLY" | "NEW_IMAGE" | "OLD_IMAGE" | "NEW_AND_OLD_IMAGES" | undefined;
+      }
     | undefined;
-  SSESpecification?: { Enabled?: boolean | undefined; SSEType?: "KMS" | undefined; KMSMasterKeyId?: string | undefined } | undefined;
+  SSESpecification?:
+    | { Enabled?: boolean | undefined; SSEType?: "KMS" | undefined; KMSMasterKeyId?: string | undefined }
+    | undefined;
   TableClass?: "STANDARD" | "STANDARD_INFREQUENT_ACCESS" | undefined;
   DeletionProtectionEnabled?: boolean | undefined;
   Tags?: { Key: string; Value: string }[] | undefined;
@@ -100,11 +105,15 @@ export interface TableDescription {
   KeySchema?: DescribedKeyElement[] | undefined;
   AttributeDefinitions?: { AttributeName: string | undefined; AttributeType: string | undefined }[] | undefined;
   BillingModeSummary?: { BillingMode?: string | undefined } | undefined;
-  ProvisionedThroughput?: { ReadCapacityUnits?: number | undefined; WriteCapacityUnits?: number | undefined } | undefined;
+  ProvisionedThroughput?:
+    | { ReadCapacityUnits?: number | undefined; WriteCapacityUnits?: number | undefined }
+    | undefined;
   GlobalSecondaryIndexes?: DescribedIndex[] | undefined;
   LocalSecondaryIndexes?: DescribedIndex[] | undefined;
   StreamSpecification?: { StreamEnabled: boolean | undefined; StreamViewType?: string | undefined } | undefined;
-  SSEDescription?: { Status?: string | undefined; SSEType?: string | undefined; KMSMasterKeyArn?: string | undefined } | undefined;
+  SSEDescription?:
+    | { Status?: string | undefined; SSEType?: string | undefined; KMSMasterKeyArn?: string | undefined }
+    | undefined;
   TableClassSummary?: { TableClass?: string | undefined } | undefined;
   DeletionProtectionEnabled?: boolean | undefined;
 }

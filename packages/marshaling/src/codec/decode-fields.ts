@@ -23,6 +23,7 @@ export function decodeFields(
       name = field.name;
       const part = field.inherited && !Object.hasOwn(stored, name) ? undefined : stored[name];
       if (part !== undefined) put(item, name, field.decode(part));
+      else if (field.inherited && Object.hasOwn(stored, name)) throw lost(field.expectedStored);
       else if (field.required) throw missing(field.expectedStored);
     }
   } catch (thrown) {
@@ -35,5 +36,13 @@ function missing(expected: string): Mismatch {
   return new Mismatch(expected, "nothing", {
     problem: "is missing",
     mend: "make it optional(), or backfill the table",
+  });
+}
+
+/** What the SDK's client gives for `__proto__`: the name, and no value. Better an error than a value lost without a word. */
+function lost(expected: string): Mismatch {
+  return new Mismatch(expected, "nothing", {
+    problem: "was lost on the way",
+    mend: "the AWS SDK for JavaScript does not read attributes of this name; give the attribute another one",
   });
 }
