@@ -1,7 +1,7 @@
 /**
  * A value as DynamoDB's API has it: one key naming the type, e.g. `{ S: "Ada" }`, `{ N: "3" }`, `{ L: [{ BOOL: true }] }`.
  *
- * Assignable to and from `AttributeValue` of `@aws-sdk/client-dynamodb`, of which this package does not depend;
+ * Assignable to and from `AttributeValue` of `@aws-sdk/client-dynamodb`, on which this package does not depend;
  * the last member stands for types that a newer SDK knows.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_AttributeValue.html

@@ -1,4 +1,4 @@
-const mostCharacters = 40;
+import { quoteText } from "./quote-text.ts";
 
 /**
  * A value in a few words, for error messages: `the string "abc"`, `the number 3`, `a Date`, `an array`, `nothing`.
@@ -9,7 +9,7 @@ export function describeValue(value: unknown): string {
   if (value === null) return "null";
   switch (typeof value) {
     case "string":
-      return `the string ${JSON.stringify(value.length > mostCharacters ? `${value.slice(0, mostCharacters)}…` : value)}`;
+      return `the string ${quoteText(value)}`;
     case "number":
     case "bigint":
       return `the ${typeof value} ${Object.is(value, -0) ? "-0" : String(value)}`;
@@ -23,7 +23,7 @@ export function describeValue(value: unknown): string {
 }
 
 function describeObject(value: object): string {
-  if (Array.isArray(value)) return "an array";
+  if (Array.isArray(value)) return value.length === 0 ? "an empty array" : "an array";
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? "an invalid Date" : "a Date";
   const name = (Object.getPrototypeOf(value) as { constructor?: { name?: unknown } } | null)?.constructor?.name;
   return typeof name === "string" && name !== "" && name !== "Object" ? `an instance of ${name}` : "an object";

@@ -24,11 +24,10 @@ export interface CompiledSources extends Disposable {
 
 /** Compiles the sources to a folder of the tests' own, so that they need no build and see what is there now. */
 export function compileSources(): CompiledSources {
-  const pathOf = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
   const folder = mkdtempSync(join(tmpdir(), "dynamorm-child-"));
-  const compiler = pathOf("../../../node_modules/typescript/bin/tsc");
-  const output = ["--outDir", join(folder, "src"), "--declaration", "false", "--sourceMap", "false"];
-  execFileSync(process.execPath, [compiler, "--project", pathOf("../tsconfig.build.json"), ...output]);
+  const project = fileURLToPath(new URL("../tsconfig.build.json", import.meta.url));
+  const compiler = fileURLToPath(new URL("../../../node_modules/typescript/bin/tsc", import.meta.url));
+  execFileSync(process.execPath, [compiler, "--project", project, "--outDir", join(folder, "src")]);
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
   const running: ChildProcess[] = [];
   return {

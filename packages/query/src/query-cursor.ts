@@ -39,9 +39,10 @@ export function startKeyOf(model: AnyModel, plan: Plan, cursor: string | undefin
     });
   };
   if (plan.operation === "GetItem") refuse("a query for many items, and this one is for one item by its key");
-  if (index !== place.index)
-    refuse(`another index than ${place.index === undefined ? "the table" : `"${place.index}"`}`);
-  if (sort !== place.sort) refuse("the other direction");
+  // A cursor of the Go version says nothing where its caller said nothing: then the names of its keys tell the index, and
+  // DynamoDB's own order is meant.
+  if (index !== undefined && index !== place.index) refuse(`the index "${index}"`);
+  if ((sort ?? "ASC") !== (place.sort ?? "ASC")) refuse("the other direction");
   const expected = cursorKeys(model, plan);
   const fits =
     Object.keys(lastKey).length === expected.length &&

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { StoredItem } from "@dynamorm/core";
+import { encodeCursor } from "@dynamorm/cursor";
 import { recordingExecutor } from "../test/fixtures/recording-executor.ts";
 import { orderModel, userModel } from "../test/fixtures/user.ts";
 import { repository } from "./index.ts";
@@ -272,7 +273,11 @@ describe("allPaginated() gives a page and the cursor to the next", () => {
     const refused: [() => Promise<unknown>, string][] = [
       [
         () => all.where("customerId", "=", "c").orderBy("placedAt").cursor(cursor).all(),
-        `the cursor belongs to another index than "byDate"; a cursor goes on with the query that gave it`,
+        "the cursor belongs to another model or index; a cursor goes on with the query that gave it",
+      ],
+      [
+        () => all.query().cursor(encodeCursor({ lastKey: order("1"), index: "byDate" })).all(),
+        `the cursor belongs to the index "byDate"; a cursor goes on with the query that gave it`,
       ],
       [
         () => all.where("customerId", "=", "c").orderBy("orderId", "desc").cursor(cursor).all(),
@@ -290,6 +295,12 @@ describe("allPaginated() gives a page and the cursor to the next", () => {
     for (const [attempt, message] of refused)
       await expect(attempt()).rejects.toMatchObject({ code: "INVALID_CURSOR", message });
     expect(requests).toHaveLength(1);
+  });
+
+  test("a cursor of the Go version, which leaves out what its caller did not say, is taken", () => {
+    const lastKey = { customerId: { S: "c" }, orderId: { S: "1" }, placedAt: { S: "2026-03-01T12:00:00.000Z" } };
+    const query = orders.where("customerId", "=", "c").orderBy("placedAt");
+    expect(query.cursor(encodeCursor({ lastKey })).toRequest().input).toMatchObject({ ExclusiveStartKey: lastKey });
   });
 
   test("no cursor is the beginning", () => {

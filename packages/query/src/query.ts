@@ -5,6 +5,7 @@ import {
   type Item,
   ItemNotFoundError,
   type ItemUpdate,
+  type Simplify,
   type SortKeyName,
 } from "@dynamorm/core";
 import {
@@ -115,9 +116,9 @@ export class Query<M extends AnyModel, Result = Item<M>> {
   /** Reads only some attributes. DynamoDB charges for whole items all the same, unless an index holds no more. */
   select<Name extends keyof Item<M> & string>(
     ...attributes: readonly [Name, ...Name[]]
-  ): Query<M, Pick<Item<M>, Name>> {
+  ): Query<M, Simplify<Pick<Item<M>, Name>>> {
     checkAttributeNames(this.#context.model, "select", attributes);
-    return new Query<M, Pick<Item<M>, Name>>(
+    return new Query<M, Simplify<Pick<Item<M>, Name>>>(
       this.#context,
       Object.freeze({ ...this.description, select: Object.freeze([...new Set(attributes)]) }),
     );

@@ -1,4 +1,4 @@
-import { describeName } from "../describe-value.ts";
+import { describeName } from "../describe-name.ts";
 
 /** DynamoDB's limit, in bytes of UTF-8. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
 const mostBytes = 65_535;

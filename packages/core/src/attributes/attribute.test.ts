@@ -67,6 +67,13 @@ describe("default()", () => {
     expect(definition.default?.()).toEqual({ tags: ["a"] });
   });
 
+  it("keeps a default from being changed through what it was made of", () => {
+    const tags = ["a"];
+    const { definition } = attr.list(attr.string()).default(tags);
+    tags.push("b");
+    expect(definition.default?.()).toEqual(["a"]);
+  });
+
   it("refuses nothing as a default", () => {
     expect(() => attr.string().default(undefined as never)).toThrow(
       new InvalidModelError(

@@ -72,11 +72,14 @@ describe("attr.set()", () => {
 });
 
 describe("attr.map()", () => {
-  it.each([undefined, null, "address", attr.string])("refuses what is no object of attributes: %p", (attributes) => {
-    expect(refusal(() => attr.map(attributes as never)).message).toBe(
-      "attr.map() takes an object of attributes, e.g. attr.map({ city: attr.string() })",
-    );
-  });
+  it.each([undefined, null, "address", attr.string, [], [attr.string()]])(
+    "refuses what is no object of attributes: %p",
+    (attributes) => {
+      expect(refusal(() => attr.map(attributes as never)).message).toBe(
+        "attr.map() takes an object of attributes, e.g. attr.map({ city: attr.string() })",
+      );
+    },
+  );
 
   it("refuses an attribute that attr has not made, and names it", () => {
     const error = refusal(() => attr.map({ city: attr.string(), zip: "string" as never }));
@@ -84,6 +87,15 @@ describe("attr.map()", () => {
       message: 'attr.map() takes an object of attributes, e.g. attr.map({ city: attr.string() }); "zip" is not one',
       attribute: "zip",
     });
+  });
+
+  it.each<[string, string]>([
+    ["an attribute's name is empty", ""],
+    ['the attribute name "a\\ud83d" holds half of a character (a lone surrogate), which cannot be stored', "a\ud83d"],
+    ["an attribute's name is over 64 KB", "é".repeat(32_768)],
+  ])("refuses a name that cannot be stored: %s", (message, name) => {
+    const error = refusal(() => attr.map({ geo: attr.string(), [name]: attr.string() }));
+    expect(error).toMatchObject({ code: "INVALID_MODEL", message: `attr.map(): ${message}`, attribute: name });
   });
 
   it.each<[string, object]>([

@@ -1,5 +1,7 @@
 import { InvalidModelError } from "../errors/invalid-model-error.ts";
+import { isRecord } from "../is-record.ts";
 import { type AnyAttribute, Attribute, type AttributeMap, unmodified } from "./attribute.ts";
+import { attributeNameFault } from "./attribute-name-fault.ts";
 import type { AttributeDefinition, SetDefinition } from "./definition.ts";
 import type { InputOf, OutputOf } from "./item-shape.ts";
 
@@ -55,10 +57,11 @@ function setElementDefinition(element: AnyAttribute): SetDefinition["element"] {
 
 function nestedDefinitions(attributes: AttributeMap): Readonly<Record<string, AttributeDefinition>> {
   const mend = "attr.map() takes an object of attributes, e.g. attr.map({ city: attr.string() })";
-  if (typeof attributes !== "object" || attributes === null || Array.isArray(attributes))
-    throw new InvalidModelError(mend);
+  if (!isRecord(attributes)) throw new InvalidModelError(mend);
   const definitions = Object.entries(attributes).map(([name, attribute]): [string, AttributeDefinition] => {
     const { definition } = attributeOrThrow(attribute, `${mend}; "${name}" is not one`, name);
+    const fault = attributeNameFault(name);
+    if (fault !== undefined) throw new InvalidModelError(`attr.map(): ${fault}`, { attribute: name });
     if (definition.role || definition.readonly) {
       throw new InvalidModelError(
         `"${name}" is nested in a map and has ${definition.role ? `the role ${definition.role}` : "readonly()"}; only attributes of the model itself can have it`,

@@ -1,5 +1,7 @@
+import { describeName } from "../describe-name.ts";
 import { describeValue } from "../describe-value.ts";
 import { InvalidModelError } from "../errors/invalid-model-error.ts";
+import { isRecord } from "../is-record.ts";
 import { Attribute, unmodified } from "./attribute.ts";
 import type { DateDefinition, DateFormat } from "./definition.ts";
 
@@ -22,15 +24,20 @@ export function date(options: DateOptions = {}): Attribute<Date> {
 
 /** The plain data of a date in the format asked for. */
 export function dateDefinition(options: DateOptions): DateDefinition {
-  const unknown =
-    typeof options === "object" && options !== null ? Object.keys(options).find((name) => name !== "format") : "";
-  if (unknown !== undefined) {
-    const given = unknown === "" ? describeValue(options) : `the option "${unknown}"`;
-    throw new InvalidModelError(`a date takes { format }, one of ${formats.join(", ")}; it was given ${given}`);
+  checkDateOptions(options);
+  return { type: "date", format: options.format ?? "iso", ...unmodified };
+}
+
+function checkDateOptions(options: unknown): void {
+  const formatNames = formats.join(", ");
+  const refuse = (given: string): never => {
+    throw new InvalidModelError(`a date takes { format }, with one of ${formatNames}; it was given ${given}`);
+  };
+  if (!isRecord(options)) return refuse(describeValue(options));
+  const unknown = Object.keys(options).find((name) => name !== "format");
+  if (unknown !== undefined) return refuse(`the option "${unknown}"`);
+  const { format } = options;
+  if (format !== undefined && !formats.includes(format as DateFormat)) {
+    throw new InvalidModelError(`the format of a date is one of ${formatNames}, not ${describeName(format)}`);
   }
-  const { format = "iso" } = options;
-  if (!formats.includes(format)) {
-    throw new InvalidModelError(`date format ${describeValue(format)} does not exist; there are ${formats.join(", ")}`);
-  }
-  return { type: "date", format, ...unmodified };
 }

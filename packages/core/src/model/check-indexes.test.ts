@@ -35,13 +35,14 @@ describe("an index", () => {
     [`"by age" ${indexName}`, { "by age": { partitionKey: "age" } }, undefined],
     ['index "byAge" is not an object like { partitionKey: "…", sortKey: "…" }', { byAge: "age" }, undefined],
     ['index "byAge" is not an object like { partitionKey: "…", sortKey: "…" }', { byAge: null }, undefined],
+    ['index "byAge" is not an object like { partitionKey: "…", sortKey: "…" }', { byAge: ["age"] }, undefined],
     [
       'index "byAge": "unique" is no part of an index; there are type, partitionKey, sortKey, projection',
       { byAge: { partitionKey: "age", unique: true } },
       undefined,
     ],
     [
-      'index "byAge": type "secondary" does not exist; there are global and local',
+      'index "byAge": type is "global" or "local", not "secondary"',
       { byAge: { partitionKey: "age", type: "secondary" } },
       undefined,
     ],
@@ -84,7 +85,7 @@ describe("an index", () => {
       undefined,
     ],
     [
-      'index "byAge": projection is "all", "keys" or a list of attributes, not []',
+      'index "byAge": projection is "all", "keys" or a list of attributes, not an empty array',
       { byAge: { partitionKey: "age", projection: [] } },
       undefined,
     ],
@@ -97,6 +98,11 @@ describe("an index", () => {
       `index "byAge" projects "nickname", which is no attribute; there are ${names}`,
       { byAge: { partitionKey: "age", projection: ["nick", "nickname"] } },
       "nickname",
+    ],
+    [
+      `index "byAge" projects the number 7, which is no attribute; there are ${names}`,
+      { byAge: { partitionKey: "age", projection: [7] } },
+      undefined,
     ],
     ["it has 21 global indexes; DynamoDB allows 20", many(21, { partitionKey: "age" }), undefined],
     ["it has 6 local indexes; DynamoDB allows 5", many(6, { type: "local", sortKey: "nick" }), undefined],

@@ -1,5 +1,6 @@
 import type { AnyAttribute } from "../attributes/attribute.ts";
-import { describeValue } from "../describe-value.ts";
+import { describeName } from "../describe-name.ts";
+import { isRecord } from "../is-record.ts";
 import { checkKeyAttribute } from "./check-key-attribute.ts";
 import type { IndexDefinition } from "./key-definition.ts";
 import type { Refuse, UncheckedDefinition } from "./unchecked-definition.ts";
@@ -16,8 +17,8 @@ export function checkIndexes({ attributes, key, indexes = {} }: UncheckedDefinit
   const all = Object.entries(indexes);
   for (const [name, index] of all) checkIndex(name, index, attributes, key.partitionKey, refuse);
   const local = all.filter(([, index]) => index.type === "local");
-  if (all.length - local.length > mostGlobal)
-    refuse(`it has ${all.length - local.length} global indexes; DynamoDB allows ${mostGlobal}`);
+  const globalCount = all.length - local.length;
+  if (globalCount > mostGlobal) refuse(`it has ${globalCount} global indexes; DynamoDB allows ${mostGlobal}`);
   if (local.length > mostLocal) refuse(`it has ${local.length} local indexes; DynamoDB allows ${mostLocal}`);
   if (local.length > 0 && key.sortKey === undefined) {
     refuse(
@@ -42,16 +43,14 @@ function checkIndex(
   if (!/^[a-zA-Z0-9_.-]{3,255}$/.test(name)) {
     refuse(`"${name}" is no index name: DynamoDB takes 3 to 255 letters, digits, "_", "-" and "."`);
   }
-  if (typeof index !== "object" || index === null)
-    refuse(`index "${name}" is not an object like { partitionKey: "…", sortKey: "…" }`);
-  for (const part of Object.keys(index)) {
-    if (!parts.has(part))
-      refuse(`index "${name}": "${part}" is no part of an index; there are ${[...parts].join(", ")}`);
+  if (!isRecord(index)) refuse(`index "${name}" is not an object like { partitionKey: "…", sortKey: "…" }`);
+  const unknown = Object.keys(index).find((part) => !parts.has(part));
+  if (unknown !== undefined) {
+    refuse(`index "${name}": "${unknown}" is no part of an index; there are ${[...parts].join(", ")}`);
   }
-  if (index.type !== undefined && index.type !== "global" && index.type !== "local") {
-    refuse(
-      `index "${name}": type ${describeValue((index as { type: unknown }).type)} does not exist; there are global and local`,
-    );
+  const type: unknown = index.type;
+  if (type !== undefined && type !== "global" && type !== "local") {
+    refuse(`index "${name}": type is "global" or "local", not ${describeName(type)}`);
   }
   checkIndexKey(name, index, attributes, tablePartitionKey, refuse);
   checkProjection(name, index.projection, attributes, refuse);
@@ -68,7 +67,7 @@ function checkIndexKey(
   if (index.type === "local") {
     if (partitionKey !== undefined && partitionKey !== tablePartitionKey) {
       refuse(
-        `local index "${name}" has the partition key "${partitionKey}"; a local index has the table's, "${tablePartitionKey}": leave it out, or make the index global`,
+        `local index "${name}" has the partition key ${describeName(partitionKey)}; a local index has the table's, "${tablePartitionKey}": leave it out, or make the index global`,
       );
     }
     if (index.sortKey === undefined) refuse(`local index "${name}" needs a sort key of its own`);
@@ -78,8 +77,9 @@ function checkIndexKey(
   if (index.sortKey === undefined) return;
   checkKeyAttribute(`the sort key of index "${name}"`, index.sortKey, attributes, refuse);
   const other = index.type === "local" ? tablePartitionKey : partitionKey;
-  if (index.sortKey === other)
+  if (index.sortKey === other) {
     refuse(`index "${name}" has "${index.sortKey}" as both partition key and sort key`, index.sortKey);
+  }
 }
 
 function checkProjection(
@@ -90,14 +90,20 @@ function checkProjection(
 ): void {
   if (projection === undefined || projection === "all" || projection === "keys") return;
   if (!Array.isArray(projection) || projection.length === 0) {
-    refuse(`index "${name}": projection is "all", "keys" or a list of attributes, not ${describeValue(projection)}`);
+    refuse(`index "${name}": projection is "all", "keys" or a list of attributes, not ${describeName(projection)}`);
   }
-  for (const attribute of projection) {
-    if (!Object.hasOwn(attributes, attribute)) {
-      refuse(
-        `index "${name}" projects ${describeValue(attribute)}, which is no attribute; there are ${Object.keys(attributes).join(", ")}`,
-        String(attribute),
-      );
-    }
-  }
+  for (const attribute of projection) checkProjected(name, attribute, attributes, refuse);
+}
+
+function checkProjected(
+  name: string,
+  attribute: unknown,
+  attributes: Readonly<Record<string, AnyAttribute>>,
+  refuse: Refuse,
+): void {
+  if (typeof attribute === "string" && Object.hasOwn(attributes, attribute)) return;
+  refuse(
+    `index "${name}" projects ${describeName(attribute)}, which is no attribute; there are ${Object.keys(attributes).join(", ")}`,
+    typeof attribute === "string" ? attribute : undefined,
+  );
 }

@@ -1,6 +1,6 @@
 import type { AnyAttribute } from "../attributes/attribute.ts";
 import { storedType } from "../attributes/stored-type.ts";
-import { describeValue } from "../describe-value.ts";
+import { describeName } from "../describe-name.ts";
 import type { Refuse } from "./unchecked-definition.ts";
 
 /** DynamoDB's limit. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
@@ -14,23 +14,18 @@ export function checkKeyAttribute(
   refuse: Refuse,
 ): void {
   if (name === undefined) return refuse(`${what} is missing`);
-  const attribute = typeof name === "string" && Object.hasOwn(attributes, name) ? attributes[name] : undefined;
-  if (attribute === undefined) {
-    return refuse(
-      `${what} is ${describeValue(name)}, which is no attribute; there are ${Object.keys(attributes).join(", ")}`,
-      String(name),
-    );
+  const is = `${what} is ${describeName(name)}`;
+  if (typeof name !== "string" || !Object.hasOwn(attributes, name)) {
+    const known = Object.keys(attributes).join(", ");
+    return refuse(`${is}, which is no attribute; there are ${known}`, typeof name === "string" ? name : undefined);
   }
-  if ((name as string).length > mostCharacters) {
-    return refuse(
-      `${what} is "${(name as string).slice(0, 20)}…"; the name of a key attribute has ${mostCharacters} characters at most`,
-      name as string,
-    );
+  if (name.length > mostCharacters) {
+    return refuse(`${is}; DynamoDB allows ${mostCharacters} characters in the name of a key attribute`, name);
   }
-  const type = storedType(attribute.definition);
-  if (type === "S" || type === "N" || type === "B") return;
+  const { definition } = attributes[name] as AnyAttribute;
+  if (["S", "N", "B"].includes(storedType(definition))) return;
   refuse(
-    `${what} is "${String(name)}", a ${attribute.definition.type}; DynamoDB keys are strings, numbers or binary: use a string, number, date or enum attribute`,
-    String(name),
+    `${is}, a ${definition.type}; DynamoDB keys are strings, numbers or binary: use a string, number, date or enum attribute`,
+    name,
   );
 }

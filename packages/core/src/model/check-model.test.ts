@@ -65,20 +65,28 @@ describe("a part of a model", () => {
 
 describe("a table's name", () => {
   it.each<[unknown, string]>([
-    [undefined, "undefined"],
     ["", '""'],
     ["ab", '"ab"'],
-    ["x".repeat(256), `"${"x".repeat(256)}"`],
+    ["x".repeat(256), `"${"x".repeat(40)}…"`],
     ["my users", '"my users"'],
     ["utilisateurs/é", '"utilisateurs/é"'],
-    [7, "7"],
-    ["arn:aws:dynamodb:eu-west-1:me:table/users", '"arn:aws:dynamodb:eu-west-1:me:table/users"'],
-    ["arn:aws:s3:eu-west-1:123456789012:table/users", '"arn:aws:s3:eu-west-1:123456789012:table/users"'],
+    [7, "the number 7"],
+    [null, "null"],
+    [["users"], "an array"],
+    ["arn:aws:dynamodb:eu-west-1:me:table/users", '"arn:aws:dynamodb:eu-west-1:me:table/user…"'],
+    ["arn:aws:s3:eu-west-1:123456789012:table/users", '"arn:aws:s3:eu-west-1:123456789012:table/…"'],
   ])("is refused: %j", (table, words) => {
     expect(refusal({ ...user, table })).toMatchObject({
       code: "INVALID_MODEL",
       message: `Model "User": ${words} ${tableName}`,
       model: "User",
+    });
+  });
+
+  it("is refused when it is missing", () => {
+    expect(refusal({ ...user, table: undefined })).toMatchObject({
+      code: "INVALID_MODEL",
+      message: 'Model "User": "table" is missing: DynamoDB takes 3 to 255 letters, digits, "_", "-" and "."',
     });
   });
 });
@@ -99,6 +107,16 @@ describe("an attribute", () => {
     ['attribute "id" is not made by attr, e.g. attr.string()', { id: attr.string }, "id"],
     ['attribute "id" is not made by attr, e.g. attr.string()', { id: undefined }, "id"],
     ["an attribute's name is empty", { "": attr.string() }, ""],
+    [
+      'the attribute name "a\\ud83d" holds half of a character (a lone surrogate), which cannot be stored',
+      { "a\ud83d": attr.string() },
+      "a\ud83d",
+    ],
+    [
+      'the attribute name "\\ude00a" holds half of a character (a lone surrogate), which cannot be stored',
+      { "\ude00a": attr.string() },
+      "\ude00a",
+    ],
     ["an attribute's name is over 64 KB", { ["é".repeat(32_768)]: attr.string() }, "é".repeat(32_768)],
     [
       '"version" and "revision" both have the role version; a model has one',
@@ -118,6 +136,21 @@ describe("an attribute", () => {
 });
 
 describe("a table's key", () => {
+  it("is refused when its name is over 255 characters, where other attributes' names may be longer", () => {
+    const longest = "x".repeat(255);
+    const long = { ...attributes, [longest]: attr.string(), [`${longest}x`]: attr.string() };
+    const accepted = { ...user, attributes: long, key: { partitionKey: longest } };
+    expect(defineModel(accepted as never)).toMatchObject({ key: { partitionKey: longest } });
+    const message = `is "${"x".repeat(40)}…"; DynamoDB allows 255 characters in the name of a key attribute`;
+    for (const part of ["partition", "sort"]) {
+      const key = { partitionKey: "id", [`${part}Key`]: `${longest}x` };
+      expect(refusal({ ...user, attributes: long, key })).toMatchObject({
+        message: `Model "User": the table's ${part} key ${message}`,
+        attribute: `${longest}x`,
+      });
+    }
+  });
+
   it.each<[string, unknown, string | undefined]>([
     ['"hashKey" is no part of a key; there are partitionKey and sortKey', { hashKey: "id" }, undefined],
     ["the table's partition key is missing", {}, undefined],
@@ -128,11 +161,15 @@ describe("a table's key", () => {
       { partitionKey: "toString" },
       "toString",
     ],
-    [`the table's partition key is 7, which is no attribute; there are ${names}`, { partitionKey: 7 }, "7"],
     [
-      `the table's sort key is ["age"], which is no attribute; there are ${names}`,
+      `the table's partition key is the number 7, which is no attribute; there are ${names}`,
+      { partitionKey: 7 },
+      undefined,
+    ],
+    [
+      `the table's sort key is an array, which is no attribute; there are ${names}`,
       { partitionKey: "id", sortKey: ["age"] },
-      "age",
+      undefined,
     ],
     [`the table's partition key is "isOld", a boolean; ${scalars}`, { partitionKey: "isOld" }, "isOld"],
     [`the table's partition key is "tags", a set; ${scalars}`, { partitionKey: "tags" }, "tags"],

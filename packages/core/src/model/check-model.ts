@@ -1,7 +1,9 @@
 import type { AnyAttribute } from "../attributes/attribute.ts";
+import { attributeNameFault } from "../attributes/attribute-name-fault.ts";
 import { attributeOrThrow } from "../attributes/collections.ts";
-import { describeValue } from "../describe-value.ts";
+import { describeName } from "../describe-name.ts";
 import { InvalidModelError } from "../errors/invalid-model-error.ts";
+import { isRecord } from "../is-record.ts";
 import { checkIndexes } from "./check-indexes.ts";
 import { checkKeyAttribute } from "./check-key-attribute.ts";
 import type { Refuse, UncheckedDefinition } from "./unchecked-definition.ts";
@@ -51,7 +53,8 @@ function checkTableName(table: unknown, refuse: Refuse): void {
   if (typeof table === "string" && /^[a-zA-Z0-9_.-]{3,255}$/.test(table)) return;
   // A table is named by its ARN where it belongs to another account.
   if (typeof table === "string" && /^arn:[^:]+:dynamodb:[^:]+:\d+:table\/[a-zA-Z0-9_.-]{3,255}$/.test(table)) return;
-  refuse(`${describeValue(table)} is no table name: DynamoDB takes 3 to 255 letters, digits, "_", "-" and "."`);
+  const what = table === undefined ? `"table" is missing` : `${describeName(table)} is no table name`;
+  refuse(`${what}: DynamoDB takes 3 to 255 letters, digits, "_", "-" and "."`);
 }
 
 function checkAttributes(attributes: Readonly<Record<string, unknown>>, refuse: Refuse): void {
@@ -62,8 +65,8 @@ function checkAttributes(attributes: Readonly<Record<string, unknown>>, refuse: 
     } catch (error) {
       refuse((error as Error).message, attribute);
     }
-    if (attribute === "") refuse("an attribute's name is empty", attribute);
-    if (new TextEncoder().encode(attribute).length > 65_535) refuse("an attribute's name is over 64 KB", attribute);
+    const fault = attributeNameFault(attribute);
+    if (fault !== undefined) refuse(fault, attribute);
   }
 }
 
@@ -97,8 +100,4 @@ function checkRoles({ attributes }: UncheckedDefinition, refuse: Refuse): void {
       refuse(`"${other}" and "${attribute}" both have the role ${definition.role}; a model has one`, attribute);
     seen.set(definition.role, attribute);
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -71,6 +71,9 @@ defineModel({ ...user, key: { partitionKey: "id", sortKey: "address" } });
 // @ts-expect-error an optional attribute cannot be the table's key: no item is without its key
 defineModel({ ...user, key: { partitionKey: "nick" } });
 
+// @ts-expect-error "hashKey" is no part of a key
+defineModel({ ...user, key: { partitionKey: "id", hashKey: "id" } });
+
 // @ts-expect-error a partition key is one attribute
 defineModel({ ...user, key: { partitionKey: ["id", "age"] } });
 
@@ -99,6 +102,12 @@ defineModel({ ...user, key, indexes: { byNick: { partitionKey: "nick", projectio
 
 // @ts-expect-error a local index needs a sort key of its own
 defineModel({ ...user, key, indexes: { byAge: { type: "local" } } });
+
+// @ts-expect-error a local index has the table's partition key, and none of its own
+defineModel({ ...user, key, indexes: { byBirth: { type: "local", partitionKey: "age", sortKey: "born" } } });
+
+// @ts-expect-error "unique" is no part of an index
+defineModel({ ...user, key, indexes: { byNick: { partitionKey: "nick", unique: true } } });
 
 // @ts-expect-error an index is global or local
 defineModel({ ...user, key, indexes: { byNick: { type: "secondary", partitionKey: "nick" } } });
