@@ -14,18 +14,25 @@ const segment = /([^.[\]]+)|\[(\d+)\]|\.([^.[\]]+)/y;
  * @throws InvalidQueryError for what is no path.
  */
 export function parsePath(path: string): AttributePath {
-  if (typeof path !== "string")
+  if (typeof path !== "string") {
     throw new InvalidQueryError(`a path is a text like "address.city" or "lines[0].price", not ${describeValue(path)}`);
+  }
   const segments: (string | number)[] = [];
   segment.lastIndex = 0;
   while (segment.lastIndex < path.length) {
     const match = segment.exec(path);
     // A bare name begins a path and nothing else; an index or a dotted name follows something.
-    if (match === null || (match[1] === undefined) === (segments.length === 0)) break;
+    if (match === null || (match[1] === undefined) === (segments.length === 0)) {
+      break;
+    }
     const part = match[2] === undefined ? ((match[1] ?? match[3]) as string) : Number(match[2]);
-    if (typeof part === "number" && !Number.isSafeInteger(part)) break;
+    if (typeof part === "number" && !Number.isSafeInteger(part)) {
+      break;
+    }
     segments.push(part);
-    if (segment.lastIndex === path.length) return segments as unknown as AttributePath;
+    if (segment.lastIndex === path.length) {
+      return segments as unknown as AttributePath;
+    }
   }
   throw new InvalidQueryError(
     `${JSON.stringify(path)} is no path; write "address.city" or "lines[0].price", or a list like ["a.b", 0] where a name itself holds dots or brackets`,
@@ -36,8 +43,12 @@ export function parsePath(path: string): AttributePath {
 export function formatPath(path: readonly (string | number)[]): string {
   return path
     .map((part, index) => {
-      if (typeof part === "number") return `[${part}]`;
-      if (part === "" || /[.[\]]/.test(part)) return `[${JSON.stringify(part)}]`;
+      if (typeof part === "number") {
+        return `[${part}]`;
+      }
+      if (part === "" || /[.[\]]/.test(part)) {
+        return `[${JSON.stringify(part)}]`;
+      }
       return index === 0 ? part : `.${part}`;
     })
     .join("");
@@ -50,10 +61,13 @@ export function definitionAt(
 ): AttributeDefinition | undefined {
   let definition = Object.hasOwn(attributes, name) ? attributes[name]?.definition : undefined;
   for (const part of rest) {
-    if (definition?.type === "list" && typeof part === "number") definition = definition.element;
-    else if (definition?.type === "map" && typeof part === "string" && Object.hasOwn(definition.attributes, part))
+    if (definition?.type === "list" && typeof part === "number") {
+      definition = definition.element;
+    } else if (definition?.type === "map" && typeof part === "string" && Object.hasOwn(definition.attributes, part)) {
       definition = definition.attributes[part];
-    else return undefined;
+    } else {
+      return undefined;
+    }
   }
   return definition;
 }

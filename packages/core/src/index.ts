@@ -21,6 +21,16 @@ export type { InputOf, OutputOf, Simplify } from "./attributes/item-shape.ts";
 export { storedType } from "./attributes/stored-type.ts";
 export { definitionAt, formatPath, parsePath, type AttributePath } from "./attribute-path.ts";
 export type { AttributeValue, DynamoDBType, StoredItem } from "./attribute-value.ts";
+export {
+  callOptionChecks,
+  checkOptions,
+  inWords,
+  takes,
+  takesFields,
+  takesOneOf,
+  type OptionCheck,
+  type OptionChecks,
+} from "./check-options.ts";
 export { describeValue } from "./describe-value.ts";
 export {
   ConditionFailedError,
@@ -64,6 +74,7 @@ export type {
   OperationName,
   OperationOutput,
 } from "./executor.ts";
+export { isRecord } from "./is-record.ts";
 export { defineModel, type ModelDefinition } from "./model/define-model.ts";
 export type { IndexName, Item, ItemKey, ItemUpdate, KeyNames, NewItem, SortKeyName } from "./model/item-types.ts";
 export type {

@@ -1,9 +1,11 @@
 import {
   type AnyModel,
+  describeValue,
   type CallOptions,
   type Executor,
   type IndexName,
   InvalidOptionError,
+  isRecord,
   type Middleware,
 } from "@dynamorm/core";
 import { Repository, repository } from "@dynamorm/query";
@@ -55,6 +57,8 @@ export class DynamORM {
   readonly #close: () => void;
 
   constructor(options: DynamORMOptions = {}) {
+    const given: unknown = options;
+    if (!isRecord(given)) throw new InvalidOptionError(`new DynamORM() takes an object, not ${describeValue(given)}`);
     const { middleware = [], now, ...connection } = options;
     const { executor, close } = connect(connection);
     this.executor = composeMiddleware(executor, middleware);
@@ -110,7 +114,10 @@ function connect({ client, executor, ...config }: Target): { readonly executor: 
     );
   }
   const nothing = (): void => {};
-  if (executor !== undefined) return { executor, close: nothing };
+  if (executor !== undefined) {
+    if (typeof executor === "function") return { executor, close: nothing };
+    throw new InvalidOptionError(`the executor of new DynamORM() is a function, not ${describeValue(executor)}`);
+  }
   if (client !== undefined) return { executor: sdkExecutor(client), close: nothing };
   const own = createClient(config);
   return { executor: sdkExecutor(own), close: () => own.destroy() };

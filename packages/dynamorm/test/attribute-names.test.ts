@@ -5,7 +5,24 @@ import { reservedWords } from "./fixtures/reserved-words.ts";
 
 // Attribute names are data: whatever they hold, every expression aliases them.
 
-const spelled = ["a.b", "a b", "a-b", "#a", ":a", "a[0]", 'a"b', "a'b", "a\\b", "a\nb", "é", "日本", "🎉", "#n0", ":v0", "0"];
+const spelled = [
+  "a.b",
+  "a b",
+  "a-b",
+  "#a",
+  ":a",
+  "a[0]",
+  'a"b',
+  "a'b",
+  "a\\b",
+  "a\nb",
+  "é",
+  "日本",
+  "🎉",
+  "#n0",
+  ":v0",
+  "0",
+];
 const inherited = ["constructor", "toString", "hasOwnProperty"];
 const names = [...reservedWords, ...reservedWords.map((word) => word.toLowerCase()), ...spelled, ...inherited];
 

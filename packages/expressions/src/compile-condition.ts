@@ -5,17 +5,10 @@ import type { OperandRole, Placeholders } from "./placeholders.ts";
 
 /** Writes a condition as DynamoDB's expression text; names and values go to the placeholders. */
 export function compileCondition(condition: Condition, placeholders: Placeholders): string {
-  switch (condition.kind) {
-    case "operator":
-      return compileOperator(condition, placeholders);
-    case "size":
-      return compileSize(condition, placeholders);
-    case "and":
-    case "or":
-      return compileCompound(condition, placeholders);
-    case "not":
-      return compileNot(condition, placeholders);
-  }
+  if (condition.kind === "operator") return compileOperator(condition, placeholders);
+  if (condition.kind === "size") return compileSize(condition, placeholders);
+  if (condition.kind === "not") return compileNot(condition, placeholders);
+  return compileCompound(condition, placeholders);
 }
 
 function compileOperator({ path, operator, operands }: OperatorCondition, placeholders: Placeholders): string {
@@ -94,14 +87,7 @@ function compileNot({ condition }: NotCondition, placeholders: Placeholders): st
 
 /** The top-level attributes and deeper paths that a condition looks at, in order, each once per use. */
 export function pathsOf(condition: Condition): readonly AttributePath[] {
-  switch (condition.kind) {
-    case "operator":
-    case "size":
-      return [condition.path];
-    case "and":
-    case "or":
-      return condition.conditions.flatMap(pathsOf);
-    case "not":
-      return pathsOf(condition.condition);
-  }
+  if (condition.kind === "operator" || condition.kind === "size") return [condition.path];
+  if (condition.kind === "not") return pathsOf(condition.condition);
+  return condition.conditions.flatMap(pathsOf);
 }

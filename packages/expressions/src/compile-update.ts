@@ -28,34 +28,20 @@ export function compileUpdate(actions: readonly UpdateAction[], placeholders: Pl
 
 function compileAction(action: UpdateAction, placeholders: Placeholders): string {
   const subject = placeholders.path(action.path);
-  switch (action.kind) {
-    case "set":
-      return `${subject} = ${compileOperand(action.operand, action.path, placeholders)}`;
-    case "remove":
-      return subject;
-    case "add":
-    case "delete":
-      return `${subject} ${placeholders.value(action.value, action.path)}`;
-  }
+  if (action.kind === "set") return `${subject} = ${compileOperand(action.operand, action.path, placeholders)}`;
+  if (action.kind === "remove") return subject;
+  return `${subject} ${placeholders.value(action.value, action.path)}`;
 }
 
 /** Values are encoded as the type of the attribute that is set. */
 function compileOperand(operand: UpdateOperand, target: AttributePath, placeholders: Placeholders): string {
-  switch (operand.kind) {
-    case "value":
-      return placeholders.value(operand.value, target);
-    case "path":
-      return placeholders.path(operand.path);
-    case "ifNotExists":
-      return `if_not_exists(${placeholders.path(operand.path)}, ${compileOperand(operand.otherwise, target, placeholders)})`;
-    case "plus":
-    case "minus":
-    case "listAppend": {
-      const left = compileOperand(operand.left, target, placeholders);
-      const right = compileOperand(operand.right, target, placeholders);
-      return operand.kind === "listAppend"
-        ? `list_append(${left}, ${right})`
-        : `${left} ${operand.kind === "plus" ? "+" : "-"} ${right}`;
-    }
+  if (operand.kind === "value") return placeholders.value(operand.value, target);
+  if (operand.kind === "path") return placeholders.path(operand.path);
+  if (operand.kind === "ifNotExists") {
+    return `if_not_exists(${placeholders.path(operand.path)}, ${compileOperand(operand.otherwise, target, placeholders)})`;
   }
+  const left = compileOperand(operand.left, target, placeholders);
+  const right = compileOperand(operand.right, target, placeholders);
+  if (operand.kind === "listAppend") return `list_append(${left}, ${right})`;
+  return `${left} ${operand.kind === "plus" ? "+" : "-"} ${right}`;
 }

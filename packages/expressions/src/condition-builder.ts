@@ -77,14 +77,15 @@ export function conditionBuilder<Item>(toPath: (path: string) => AttributePath =
     type: (path, type) => operator(path, "attribute_type", type),
     size: (path, op, operand) => sizeCondition(toPath(path), op, [operand]),
   };
-  return Object.assign(operator, methods) as unknown as ConditionBuilder<Item>;
+  return Object.assign(operator, methods);
 }
 
 /** Refuses what is no condition, e.g. the nothing that a function without `return` gives. */
 export function conditionOrThrow(value: unknown): Condition {
   const kind = (value as Condition | undefined)?.kind;
-  if (kind === "operator" || kind === "size" || kind === "and" || kind === "or" || kind === "not")
+  if (kind === "operator" || kind === "size" || kind === "and" || kind === "or" || kind === "not") {
     return value as Condition;
+  }
   throw new InvalidQueryError(
     `a condition is made by the builder, e.g. (eb) => eb("age", ">", 18); this is ${describeValue(value)}`,
   );
@@ -107,9 +108,10 @@ function sizeCondition(path: AttributePath, operator: keyof SizeOperands, given:
   }
   const { operands } = operatorCondition(path, operator, given);
   const wrong = operands.find((operand) => typeof operand !== "number" || !Number.isInteger(operand) || operand < 0);
-  if (wrong !== undefined)
+  if (wrong !== undefined) {
     throw new InvalidQueryError(
       `the size of "${formatPath(path)}" is compared to whole numbers from 0, not to ${describeValue(wrong)}`,
     );
+  }
   return Object.freeze({ kind: "size", path, operator, operands: operands as readonly number[] });
 }

@@ -109,7 +109,7 @@ describe("AND, OR and NOT nest to any depth", () => {
     const { expression, values } = condition<Order>((eb) => {
       let nested: ReturnType<BuildCondition<Order>> = eb("total", "=", 0);
       for (let level = 1; level <= 50; level++)
-        nested = level % 2 ? eb.or([eb("total", "=", level), nested]) : eb.and([eb("total", "=", level), nested]);
+        {nested = level % 2 ? eb.or([eb("total", "=", level), nested]) : eb.and([eb("total", "=", level), nested]);}
       return nested;
     });
     expect(Object.values(values as object).toSorted((a: number, b: number) => a - b)).toEqual(
@@ -143,7 +143,7 @@ describe("wrong operands are refused with what the operator takes", () => {
       ["total", "between", [1, undefined]],
       `"total" between takes a list of two values, [low, high], and was given an array`,
     ],
-    [["total", "in", []], `"total" in takes a list of at least one value, and was given an array`],
+    [["total", "in", []], `"total" in takes a list of at least one value, and was given an empty array`],
     [
       ["total", "in", Array.from({ length: 101 }, () => 1)],
       `"total" in takes at most 100 values (DynamoDB's limit), not 101, and was given an array`,

@@ -65,23 +65,20 @@ function operandsOf(
   };
   if (arity === "none") return given.length === 0 ? [] : refuse("no value");
   const [operand] = given;
-  if (given.length !== 1 || operand === undefined || typeof operand === "function") return refuse(takes[arity]);
-  switch (arity) {
-    case "one":
-      return [operand];
-    case "text":
-      return typeof operand === "string" || operand instanceof Uint8Array ? [operand] : refuse(takes.text);
-    case "type":
-      return dynamoDBTypes.includes(operand as DynamoDBType) ? [operand] : refuse(takes.type);
-    case "range":
-      return isDefinedList(operand) && operand.length === 2 ? [...operand] : refuse(takes.range);
-    case "list":
-      if (!isDefinedList(operand) || operand.length === 0) return refuse(takes.list);
-      return operand.length <= mostInOperands
-        ? [...operand]
-        : refuse(`at most ${mostInOperands} values (DynamoDB's limit), not ${operand.length}`);
-  }
+  if (given.length !== 1 || !isTaken[arity](operand)) return refuse(takes[arity]);
+  if (arity !== "range" && arity !== "list") return [operand];
+  const operands = operand as readonly unknown[];
+  if (arity === "range" || operands.length <= mostInOperands) return [...operands];
+  return refuse(`at most ${mostInOperands} values (DynamoDB's limit), not ${operands.length}`);
 }
+
+const isTaken: Readonly<Record<Exclude<Arity, "none">, (operand: unknown) => boolean>> = {
+  one: (operand) => operand !== undefined && typeof operand !== "function",
+  text: (operand) => typeof operand === "string" || operand instanceof Uint8Array,
+  type: (operand) => dynamoDBTypes.includes(operand as DynamoDBType),
+  range: (operand) => isDefinedList(operand) && operand.length === 2,
+  list: (operand) => isDefinedList(operand) && operand.length > 0,
+};
 
 const takes: Readonly<Record<Exclude<Arity, "none">, string>> = {
   one: "a value",

@@ -36,25 +36,19 @@ export function updateActionBuilder<Item>(
     const at = toPath(path);
     return Object.freeze({ kind: "set", path: at, operand: operand(at) });
   };
-  const listOrNone = (path: AttributePath): UpdateOperand => ({
-    kind: "ifNotExists",
-    path,
-    otherwise: value(path, []),
-  });
   return {
     set: (path, given) => set(path, (at) => value(at, given)),
-    setIfNotExists: (path, given) =>
-      set(path, (at) => ({ kind: "ifNotExists", path: at, otherwise: value(at, given) })),
+    setIfNotExists: (path, given) => set(path, (at) => orElse(at, value(at, given))),
     increment: (path, by = 1) =>
       set(path, (at) => ({
         kind: "plus",
-        left: { kind: "ifNotExists", path: at, otherwise: value(at, typeof by === "bigint" ? 0n : 0) },
+        left: orElse(at, value(at, typeof by === "bigint" ? 0n : 0)),
         right: value(at, by),
       })),
     append: (path, elements) =>
-      set(path, (at) => ({ kind: "listAppend", left: listOrNone(at), right: value(at, elements) })),
+      set(path, (at) => ({ kind: "listAppend", left: orElse(at, value(at, [])), right: value(at, elements) })),
     prepend: (path, elements) =>
-      set(path, (at) => ({ kind: "listAppend", left: value(at, elements), right: listOrNone(at) })),
+      set(path, (at) => ({ kind: "listAppend", left: value(at, elements), right: orElse(at, value(at, [])) })),
     remove: (path) => Object.freeze({ kind: "remove", path: toPath(path) }),
     add: (path, given) => addOrDelete("add", toPath(path), given),
     delete: (path, given) => addOrDelete("delete", toPath(path), given),
@@ -62,12 +56,16 @@ export function updateActionBuilder<Item>(
 }
 
 function value(path: AttributePath, given: unknown): UpdateOperand {
-  if (given === undefined)
-    throw new InvalidQueryError(
-      `"${formatPath(path)}" is set to nothing; use remove("${formatPath(path)}") to remove it`,
-      { attribute: formatPath(path) },
-    );
-  return { kind: "value", value: given };
+  if (given !== undefined) return { kind: "value", value: given };
+  const attribute = formatPath(path);
+  throw new InvalidQueryError(`"${attribute}" is set to nothing; use remove("${attribute}") to remove it`, {
+    attribute,
+  });
+}
+
+/** What is at the path, or something else where nothing is. */
+function orElse(path: AttributePath, otherwise: UpdateOperand): UpdateOperand {
+  return { kind: "ifNotExists", path, otherwise };
 }
 
 function addOrDelete(kind: "add" | "delete", path: AttributePath, given: unknown): UpdateAction {
@@ -75,9 +73,7 @@ function addOrDelete(kind: "add" | "delete", path: AttributePath, given: unknown
   if (!allowed) {
     throw new InvalidQueryError(
       `${kind} on "${formatPath(path)}" takes ${kind === "add" ? "a number or a Set" : "a Set"}, not ${describeValue(given)}`,
-      {
-        attribute: formatPath(path),
-      },
+      { attribute: formatPath(path) },
     );
   }
   return Object.freeze({ kind, path, value: given });

@@ -51,8 +51,9 @@ export function unservableReason(
   if (holds === undefined) return undefined;
   const missing = [...new Set(conditions.flatMap(pathsOf).map(([name]) => name))].filter((name) => !holds.has(name));
   if (missing.length > 0) return `it does not hold ${quoted(missing)}, which a condition looks at`;
-  if (description.select === undefined)
+  if (description.select === undefined) {
     return "it does not hold every attribute, and no select() says which are wanted";
+  }
   const wanted = description.select.filter((name) => !holds.has(name));
   return wanted.length > 0 ? `it does not hold ${quoted(wanted)}, which is selected` : undefined;
 }
@@ -80,18 +81,12 @@ function sparseReason(
 
 /** Whether a condition can only hold for items that have the attribute. */
 function implies(condition: Condition, name: string): boolean {
-  switch (condition.kind) {
-    case "operator":
-      return condition.path[0] === name && condition.operator !== "attribute_not_exists" && condition.operator !== "<>";
-    case "size":
-      return condition.path[0] === name && condition.operator !== "<>";
-    case "and":
-      return condition.conditions.some((part) => implies(part, name));
-    case "or":
-      return condition.conditions.every((part) => implies(part, name));
-    case "not":
-      return false;
+  if (condition.kind === "operator" || condition.kind === "size") {
+    return condition.path[0] === name && condition.operator !== "attribute_not_exists" && condition.operator !== "<>";
   }
+  if (condition.kind === "not") return false;
+  const impliedBy = (part: Condition): boolean => implies(part, name);
+  return condition.kind === "and" ? condition.conditions.some(impliedBy) : condition.conditions.every(impliedBy);
 }
 
 function orderReason(

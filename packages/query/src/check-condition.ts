@@ -1,4 +1,11 @@
-import { type AnyModel, type AttributeDefinition, formatPath, InvalidQueryError, storedType } from "@dynamorm/core";
+import {
+  type AnyModel,
+  type AttributeDefinition,
+  type AttributeType,
+  formatPath,
+  InvalidQueryError,
+  storedType,
+} from "@dynamorm/core";
 import type { Condition, Operator } from "@dynamorm/expressions";
 import { definitionOf } from "./model-path.ts";
 
@@ -12,7 +19,7 @@ export function checkCondition(model: AnyModel, condition: Condition): void {
   switch (condition.kind) {
     case "operator": {
       const definition = definitionOf(model, condition.path);
-      const operators = operatorsOf(definition);
+      const operators = operatorsOf[definition.type];
       if (operators.includes(condition.operator)) return;
       return refuse(
         model,
@@ -40,22 +47,16 @@ const order: readonly Operator[] = [...equality, "<", "<=", ">", ">=", "between"
 const text: readonly Operator[] = [...order, "begins_with", "contains"];
 const collection: readonly Operator[] = [...equality, "contains"];
 
-function operatorsOf(definition: AttributeDefinition): readonly Operator[] {
-  switch (definition.type) {
-    case "string":
-    case "enum":
-      return text;
-    case "number":
-    case "date":
-      return order;
-    case "list":
-    case "set":
-      return collection;
-    case "boolean":
-    case "map":
-      return equality;
-  }
-}
+const operatorsOf: Readonly<Record<AttributeType, readonly Operator[]>> = {
+  string: text,
+  enum: text,
+  number: order,
+  date: order,
+  list: collection,
+  set: collection,
+  boolean: equality,
+  map: equality,
+};
 
 function refuse(model: AnyModel, attribute: string, definition: AttributeDefinition, lack: string): never {
   throw new InvalidQueryError(`Model "${model.name}": "${attribute}" is a ${definition.type} and has ${lack}`, {

@@ -11,14 +11,14 @@ export function checkAttributeNames(model: AnyModel, method: string, names: read
   const known = Object.keys(model.attributes);
   if (names.length === 0) refuse(model, `${method}() names at least one attribute; there are ${known.join(", ")}`);
   const unknown = names.find((name) => !known.includes(name));
-  if (unknown !== undefined)
-    refuse(model, `${method}() of ${describeValue(unknown)}, which is no attribute; there are ${known.join(", ")}`);
+  if (unknown === undefined) return;
+  refuse(model, `${method}() of ${describeValue(unknown)}, which is no attribute; there are ${known.join(", ")}`);
 }
 
 /** Refuses what is no direction. */
 export function checkDirection(model: AnyModel, direction: string): void {
-  if (direction !== "asc" && direction !== "desc")
-    refuse(model, `orderBy() goes "asc" or "desc", not ${describeValue(direction)}`);
+  if (direction === "asc" || direction === "desc") return;
+  refuse(model, `orderBy() goes "asc" or "desc", not ${describeValue(direction)}`);
 }
 
 function refuse(model: AnyModel, message: string): never {

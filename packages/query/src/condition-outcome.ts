@@ -75,7 +75,7 @@ export function alreadyExists(
 }
 
 /** A key for people: `{ id: "123" }`. */
-export function describeKey(key: Readonly<Record<string, unknown>>): string {
+function describeKey(key: Readonly<Record<string, unknown>>): string {
   return `{ ${Object.entries(key)
     .map(([name, value]) => `${name}: ${value instanceof Date ? value.toISOString() : JSON.stringify(value)}`)
     .join(", ")} }`;

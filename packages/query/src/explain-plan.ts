@@ -41,23 +41,20 @@ function costOf({ operation, keyConditions }: Plan): Explanation["cost"] {
 
 /** A condition as text: `age > 18`. */
 export function describeCondition(condition: Condition): string {
-  switch (condition.kind) {
-    case "operator":
-      return [formatPath(condition.path), condition.operator, operandsText(condition.operator, condition.operands)]
-        .filter(Boolean)
-        .join(" ");
-    case "size":
-      return `size(${formatPath(condition.path)}) ${condition.operator} ${operandsText(condition.operator, condition.operands)}`;
-    case "and":
-    case "or":
-      return condition.conditions
-        .map((part) =>
-          part.kind === "and" || part.kind === "or" ? `(${describeCondition(part)})` : describeCondition(part),
-        )
-        .join(` ${condition.kind} `);
-    case "not":
-      return `not (${describeCondition(condition.condition)})`;
+  if (condition.kind === "operator" || condition.kind === "size") {
+    const path = formatPath(condition.path);
+    const subject = condition.kind === "size" ? `size(${path})` : path;
+    const operands = operandsText(condition.operator, condition.operands);
+    return [subject, condition.operator, operands].filter(Boolean).join(" ");
   }
+  if (condition.kind === "not") return `not (${describeCondition(condition.condition)})`;
+  return condition.conditions.map(describePart).join(` ${condition.kind} `);
+}
+
+/** A condition within a group: a group in it stands in parentheses. */
+function describePart(condition: Condition): string {
+  const text = describeCondition(condition);
+  return condition.kind === "and" || condition.kind === "or" ? `(${text})` : text;
 }
 
 function operandsText(operator: string, operands: readonly unknown[]): string {
@@ -69,5 +66,6 @@ function operandsText(operator: string, operands: readonly unknown[]): string {
 function operandText(operand: unknown): string {
   if (typeof operand === "string") return JSON.stringify(operand);
   if (operand instanceof Date) return Number.isNaN(operand.getTime()) ? "an invalid date" : operand.toISOString();
-  return typeof operand === "object" ? describeValue(operand) : String(operand);
+  if (typeof operand === "number" || typeof operand === "bigint") return String(operand);
+  return describeValue(operand);
 }

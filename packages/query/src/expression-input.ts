@@ -15,16 +15,8 @@ export function expressionInput(placeholders: Placeholders<AttributeValue>): Exp
 
 function encodeOperand(codec: ModelCodec): EncodeOperand<AttributeValue> {
   return (value, path, role) => {
-    switch (role) {
-      case "value":
-        return codec.marshalValue(path, value);
-      case "element":
-        return codec.marshalElement(path, value);
-      case "size":
-        return { N: String(value) };
-      case "prefix":
-      case "type":
-        return { S: value as string };
-    }
+    if (role === "value") return codec.marshalValue(path, value);
+    if (role === "element") return codec.marshalElement(path, value);
+    return role === "size" ? { N: String(value) } : { S: value as string };
   };
 }

@@ -13,5 +13,5 @@ export interface ModelCodec {
 
 /** The codec of a model, compiled once. */
 export function codecOf(model: AnyModel): ModelCodec {
-  return compileCodec(model) as unknown as ModelCodec;
+  return compileCodec(model);
 }

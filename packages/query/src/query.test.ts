@@ -276,7 +276,11 @@ describe("allPaginated() gives a page and the cursor to the next", () => {
         "the cursor belongs to another model or index; a cursor goes on with the query that gave it",
       ],
       [
-        () => all.query().cursor(encodeCursor({ lastKey: order("1"), index: "byDate" })).all(),
+        () =>
+          all
+            .query()
+            .cursor(encodeCursor({ lastKey: order("1"), index: "byDate" }))
+            .all(),
         `the cursor belongs to the index "byDate"; a cursor goes on with the query that gave it`,
       ],
       [

@@ -21,6 +21,7 @@ import {
   type UnaryOperator,
   type ValueAt,
 } from "@dynamorm/expressions";
+import { callOptions } from "./call-options.ts";
 import { checkCondition } from "./check-condition.ts";
 import { checkAttributeNames, checkCount, checkDirection } from "./check-options.ts";
 import type { ModelContext } from "./context.ts";
@@ -147,7 +148,7 @@ export class Query<M extends AnyModel, Result = Item<M>> {
     for await (const item of readItems(
       this.#context,
       { ...this.description, limit: Math.min(this.description.limit ?? 1, 1) },
-      options,
+      this.#call("first", options),
     ))
       return item as Result;
     return undefined;
@@ -168,7 +169,8 @@ export class Query<M extends AnyModel, Result = Item<M>> {
   /** Every item, over all pages, up to the limit. */
   async all(options: CallOptions = {}): Promise<Result[]> {
     const items: Result[] = [];
-    for await (const item of readItems(this.#context, this.description, options)) items.push(item as Result);
+    for await (const item of readItems(this.#context, this.description, this.#call("all", options)))
+      items.push(item as Result);
     return items;
   }
 
@@ -181,13 +183,13 @@ export class Query<M extends AnyModel, Result = Item<M>> {
    * @example
    * const page = await users.where("status", "=", "active").limit(20).cursor(previous).allPaginated();
    */
-  allPaginated(options: CallOptions = {}): Promise<Page<Result>> {
-    return readPaginated<Result>(this.#context, this.description, options);
+  async allPaginated(options: CallOptions = {}): Promise<Page<Result>> {
+    return readPaginated<Result>(this.#context, this.description, this.#call("allPaginated", options));
   }
 
   /** How many items there are, over all pages, up to the limit. Costs what reading them costs; no items are sent. */
-  count(options: CallOptions = {}): Promise<number> {
-    return countItems(this.#context, this.description, options);
+  async count(options: CallOptions = {}): Promise<number> {
+    return countItems(this.#context, this.description, this.#call("count", options));
   }
 
   /**
@@ -199,7 +201,7 @@ export class Query<M extends AnyModel, Result = Item<M>> {
    */
   async update(changes: ItemUpdate<M>, options: CallOptions = {}): Promise<Item<M>> {
     const { key, conditions } = writeTarget(this.#context.model, "update", this.description);
-    return (await updateItem(this.#context, key, changes, conditions, options)) as Item<M>;
+    return (await updateItem(this.#context, key, changes, conditions, this.#call("update", options))) as Item<M>;
   }
 
   /**
@@ -209,7 +211,7 @@ export class Query<M extends AnyModel, Result = Item<M>> {
    */
   async delete(options: CallOptions = {}): Promise<boolean> {
     const { key, conditions } = writeTarget(this.#context.model, "delete", this.description);
-    return deleteItem(this.#context, key, conditions, options);
+    return deleteItem(this.#context, key, conditions, this.#call("delete", options));
   }
 
   /** How the query will be served, and why: operation, index, conditions used as keys and as filters, what was rejected. Sends nothing. */
@@ -221,6 +223,10 @@ export class Query<M extends AnyModel, Result = Item<M>> {
   /** The first request that the query will send, as plain data. Sends nothing. */
   toRequest(): ReadRequest {
     return firstRequest(this.#context, this.description);
+  }
+
+  #call(call: string, options: CallOptions): CallOptions {
+    return callOptions(this.#context.model, call, options);
   }
 
   #with(change: Partial<QueryDescription>): Query<M, Result> {

@@ -80,8 +80,9 @@ function pageRequest(
     ...(limit !== undefined && { Limit: limit }),
     ...(startKey && { ExclusiveStartKey: startKey }),
   };
-  if (plan.operation === "Scan" || keyCondition === undefined)
+  if (plan.operation === "Scan" || keyCondition === undefined) {
     return { operation: "Scan", model: model.name, input: { ...source, ...common } };
+  }
   const direction = plan.direction === "desc" && { ScanIndexForward: false };
   return {
     operation: "Query",

@@ -424,3 +424,48 @@ test("errors of the executor pass through as they are", async () => {
     await expect(attempt(setUp(failure).users)).rejects.toBe(failure);
   }
 });
+
+describe("what callers without types can give", () => {
+  test.each<[string, (users: ReturnType<typeof setUp>["users"]) => Promise<unknown>, string]>([
+    [
+      "an option that does not exist",
+      (users) => users.get({ id: "1" }, { consistentRead: true } as never),
+      `get of model "User": there is no option "consistentRead"; it takes signal and consistent`,
+    ],
+    [
+      "an option of another type",
+      (users) => users.get({ id: "1" }, { consistent: "yes" } as never),
+      `get of model "User": the option "consistent" takes true or false, not the string "yes"`,
+    ],
+    [
+      "a signal that is none",
+      (users) => users.query().all({ signal: true } as never),
+      `all of model "User": the option "signal" takes an AbortSignal, not true`,
+    ],
+    [
+      "no options",
+      (users) => users.delete({ id: "1" }, null as never),
+      `delete of model "User": its options are an object, not null`,
+    ],
+  ])("refuses %s before anything is sent", async (_, attempt, message) => {
+    const { users, requests } = setUp();
+    await expect(attempt(users)).rejects.toMatchObject({ code: "INVALID_OPTION", message, model: "User" });
+    expect(requests).toEqual([]);
+  });
+
+  test.each([undefined, null, "User", {}, { name: "User", attributes: {} }])("%j is no model", (model) => {
+    expect(() => repository(model as never, recordingExecutor().execute)).toThrow(
+      expect.objectContaining({
+        code: "INVALID_MODEL",
+        message: expect.stringMatching(/^this takes a model made by defineModel\(\), not /),
+      }),
+    );
+  });
+
+  test("an executor and a clock are functions", () => {
+    expect(() => repository(User, {} as never)).toThrow(`Model "User": "executor" is a function, not an object`);
+    expect(() => repository(User, recordingExecutor().execute, { now: new Date() as never })).toThrow(
+      `Model "User": "now" is a function, not a Date`,
+    );
+  });
+});

@@ -1,4 +1,16 @@
-import type { AnyModel, CallOptions, Executor, Item, ItemKey, ItemUpdate, NewItem } from "@dynamorm/core";
+import {
+  type AnyModel,
+  callOptionChecks,
+  type CallOptions,
+  type Executor,
+  type Item,
+  type ItemKey,
+  type ItemUpdate,
+  type NewItem,
+  type OptionCheck,
+  takes,
+} from "@dynamorm/core";
+import { callOptions } from "./call-options.ts";
 import { type ModelContext, modelContext } from "./context.ts";
 import { Query } from "./query.ts";
 import { getRequest } from "./read-request.ts";
@@ -9,6 +21,11 @@ export interface GetOptions extends CallOptions {
   /** Sees every write that was done before, at twice the cost. */
   readonly consistent?: boolean | undefined;
 }
+
+const getOptionChecks: { readonly [Option in keyof GetOptions]-?: OptionCheck } = {
+  ...callOptionChecks,
+  consistent: takes("true or false", (value) => typeof value === "boolean"),
+};
 
 /** The items of one model: where reads and writes start. Made by `db.model(User)`, or by {@link repository}. */
 export class Repository<M extends AnyModel> {
@@ -34,8 +51,9 @@ export class Repository<M extends AnyModel> {
    * @throws InvalidItemError for a key that is not whole, ItemMismatchError when the item in the table does not fit the model.
    */
   async get(key: ItemKey<M>, options: GetOptions = {}): Promise<Item<M> | undefined> {
-    const { codec, execute } = this.#context;
-    const { Item } = await execute(getRequest(this.model, codec, key, { consistent: options.consistent }), options);
+    const { model, codec, execute } = this.#context;
+    const call = callOptions(model, "get", options, getOptionChecks);
+    const { Item } = await execute(getRequest(model, codec, key, { consistent: options.consistent }), call);
     return Item === undefined ? undefined : (codec.unmarshal(Item) as Item<M>);
   }
 
@@ -45,7 +63,7 @@ export class Repository<M extends AnyModel> {
    * @throws ItemAlreadyExistsError when there is an item with the key, InvalidItemError for an item that does not fit the model.
    */
   async create(item: NewItem<M>, options: CallOptions = {}): Promise<Item<M>> {
-    return (await createItem(this.#context, item, options)) as Item<M>;
+    return (await createItem(this.#context, item, this.#call("create", options))) as Item<M>;
   }
 
   /**
@@ -55,22 +73,26 @@ export class Repository<M extends AnyModel> {
    * @throws InvalidItemError for an item that does not fit the model; with a version, VersionConflictError and ItemNotFoundError.
    */
   async put(item: NewItem<M>, options: CallOptions = {}): Promise<Item<M>> {
-    return (await putItem(this.#context, item, options)) as Item<M>;
+    return (await putItem(this.#context, item, this.#call("put", options))) as Item<M>;
   }
 
   /** Changes the item with a key and gives it as it is then: short for {@link Query.update} with the key as its conditions. */
   async update(key: ItemKey<M>, changes: ItemUpdate<M>, options: CallOptions = {}): Promise<Item<M>> {
-    return (await updateItem(this.#context, key, changes, [], options)) as Item<M>;
+    return (await updateItem(this.#context, key, changes, [], this.#call("update", options))) as Item<M>;
   }
 
   /** Deletes the item with a key, and says whether there was one. */
   async delete(key: ItemKey<M>, options: CallOptions = {}): Promise<boolean> {
-    return deleteItem(this.#context, key, [], options);
+    return deleteItem(this.#context, key, [], this.#call("delete", options));
   }
 
   /** A query on all items, to add steps to. */
   query(): Query<M> {
     return new Query<M>(this.#context);
+  }
+
+  #call(call: string, options: CallOptions): CallOptions {
+    return callOptions(this.#context.model, call, options);
   }
 }
 
@@ -85,6 +107,8 @@ export interface RepositoryOptions {
  *
  * @example
  * const users = repository(User, sdkExecutor(new DynamoDBClient({})));
+ *
+ * @throws InvalidModelError for what is no model, InvalidOptionError for what is no executor or clock.
  */
 export function repository<M extends AnyModel>(
   model: M,

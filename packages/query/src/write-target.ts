@@ -31,8 +31,9 @@ export function writeTarget(model: AnyModel, write: "update" | "delete", descrip
     throw new InvalidQueryError(`Model "${model.name}": ${message}`, { model: model.name, table: model.table });
   };
   const step = readSteps.find(([part]) => description[part] !== undefined);
-  if (step !== undefined)
+  if (step !== undefined) {
     refuse(`${step[1]} means nothing to ${write}(), which is for one item by its key; leave it out`);
+  }
   const keyConditions = tableKeys(model).map((name) => {
     const condition = description.where.find(
       ({ path, operator }) => path.length === 1 && path[0] === name && operator === "=",

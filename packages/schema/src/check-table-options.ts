@@ -1,4 +1,4 @@
-import { inWords, isRecord, type OptionCheck, takes, takesFields, takesOneOf } from "./check-options.ts";
+import { inWords, isRecord, type OptionCheck, takes, takesFields, takesOneOf } from "@dynamorm/core";
 import type { TableBlueprint } from "./table-blueprint.ts";
 import type { Capacity, ProvisionedBilling, TableOptions } from "./table-options.ts";
 

@@ -1,17 +1,17 @@
-import type {
-  AnyModel,
-  AttributeTypeDefinition,
-  CreateTableInput,
-  DynamoDBRequest,
-  GlobalIndexInput,
-  IndexName,
-  IndexProjection,
-  KeySchemaElement,
-  LocalIndexInput,
-  ProjectionDefinition,
-  ProvisionedThroughput,
+import {
+  type AnyModel,
+  type AttributeTypeDefinition,
+  checkOptions,
+  type CreateTableInput,
+  type DynamoDBRequest,
+  type GlobalIndexInput,
+  type IndexName,
+  type IndexProjection,
+  type KeySchemaElement,
+  type LocalIndexInput,
+  type ProjectionDefinition,
+  type ProvisionedThroughput,
 } from "@dynamorm/core";
-import { checkOptions } from "./check-options.ts";
 import { tableOptionChecks } from "./check-table-options.ts";
 import {
   type IndexBlueprint,

@@ -1,5 +1,4 @@
-import type { AnyModel, Executor, IndexName } from "@dynamorm/core";
-import { checkOptions } from "./check-options.ts";
+import { type AnyModel, checkOptions, type Executor, type IndexName } from "@dynamorm/core";
 import { tableOptionChecks } from "./check-table-options.ts";
 import { requestFor } from "./create-table-request.ts";
 import { readDescription } from "./read-description.ts";

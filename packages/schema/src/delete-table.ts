@@ -1,5 +1,4 @@
-import { type AnyModel, type Executor, isDynamORMError } from "@dynamorm/core";
-import { checkOptions, takes } from "./check-options.ts";
+import { type AnyModel, checkOptions, type Executor, isDynamORMError, takes } from "@dynamorm/core";
 import { tableBlueprint } from "./table-blueprint.ts";
 import { waitForTable } from "./wait-for-table.ts";
 import { type WaitOptions, waitOptionChecks } from "./wait-options.ts";

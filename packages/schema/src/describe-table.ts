@@ -1,11 +1,9 @@
-import type { AnyModel, CallOptions, Executor } from "@dynamorm/core";
-import { checkOptions } from "./check-options.ts";
+import { type AnyModel, type CallOptions, callOptionChecks, checkOptions, type Executor } from "@dynamorm/core";
 import { describeRequest } from "./look-at-table.ts";
 import { readDescription } from "./read-description.ts";
 import { tableBlueprint } from "./table-blueprint.ts";
 import type { TableInfo } from "./table-info.ts";
 import { describeTimeToLive } from "./time-to-live.ts";
-import { callOptionChecks } from "./wait-options.ts";
 
 /**
  * Tells how a model's table is: its key, its indexes, how it is paid, its Time to Live.

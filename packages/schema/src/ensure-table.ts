@@ -1,5 +1,11 @@
-import { type AnyModel, type CallOptions, type Executor, type IndexName, isDynamORMError } from "@dynamorm/core";
-import { checkOptions } from "./check-options.ts";
+import {
+  type AnyModel,
+  type CallOptions,
+  checkOptions,
+  type Executor,
+  type IndexName,
+  isDynamORMError,
+} from "@dynamorm/core";
 import { tableOptionChecks } from "./check-table-options.ts";
 import type { CreateTableOptions } from "./create-table.ts";
 import { requestFor } from "./create-table-request.ts";

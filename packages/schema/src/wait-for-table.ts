@@ -1,5 +1,11 @@
-import { AbortedError, type CallOptions, type Executor, type TableDescription, TimeoutError } from "@dynamorm/core";
-import { inWords } from "./check-options.ts";
+import {
+  AbortedError,
+  type CallOptions,
+  type Executor,
+  inWords,
+  type TableDescription,
+  TimeoutError,
+} from "@dynamorm/core";
 import { lookAtTable, statusLeftOut } from "./look-at-table.ts";
 import type { TableBlueprint } from "./table-blueprint.ts";
 import type { TableProgress, WaitOptions } from "./wait-options.ts";

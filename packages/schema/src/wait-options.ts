@@ -1,5 +1,4 @@
-import type { CallOptions } from "@dynamorm/core";
-import { isRecord, type OptionCheck, takes } from "./check-options.ts";
+import { callOptionChecks, type CallOptions, type OptionCheck, takes } from "@dynamorm/core";
 
 /** How far a table is, each time that it was looked at. */
 export interface TableProgress {
@@ -25,16 +24,6 @@ export interface WaitOptions extends CallOptions {
 
 /** The longest time that a timer can measure; a longer one would end at once. */
 const longestTimerMs = 2_147_483_647;
-
-/** The checks of {@link CallOptions}. */
-export const callOptionChecks: { readonly [Option in keyof CallOptions]-?: OptionCheck } = {
-  // By its shape: test runners and browsers have AbortSignals of several realms, which no instanceof knows.
-  signal: takes(
-    "an AbortSignal",
-    (value) =>
-      isRecord(value) && typeof value["aborted"] === "boolean" && typeof value["addEventListener"] === "function",
-  ),
-};
 
 /** The checks of {@link WaitOptions}. */
 export const waitOptionChecks: { readonly [Option in keyof WaitOptions]-?: OptionCheck } = {

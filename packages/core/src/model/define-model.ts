@@ -26,7 +26,7 @@ export interface ModelDefinition<
   readonly key: Key & OnlyParts<Key, keyof KeyDefinition>;
   /** The secondary indexes by name. */
   readonly indexes?: Indexes & {
-    readonly [Name in keyof Indexes]: OnlyParts<Indexes[Name], keyof GlobalIndexDefinition>;
+    readonly [Index in keyof Indexes]: OnlyParts<Indexes[Index], keyof GlobalIndexDefinition>;
   };
 }
 

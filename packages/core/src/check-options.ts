@@ -1,5 +1,7 @@
-import { describeValue, InvalidOptionError } from "@dynamorm/core";
-import type { TableBlueprint } from "./table-blueprint.ts";
+import { describeValue } from "./describe-value.ts";
+import { InvalidOptionError } from "./errors/input-errors.ts";
+import type { CallOptions } from "./executor.ts";
+import { isRecord } from "./is-record.ts";
 
 /** Says what is wrong with the value of an option, or nothing. */
 export type OptionCheck = (option: string, value: unknown) => string | undefined;
@@ -14,7 +16,7 @@ export type OptionChecks = Readonly<Record<string, OptionCheck>>;
  */
 export function checkOptions(
   call: string,
-  { model, table }: TableBlueprint,
+  { model, table }: { readonly model: string; readonly table: string },
   options: unknown,
   checks: OptionChecks,
 ): void {
@@ -54,11 +56,6 @@ export function takesFields(allowed: string, checks: OptionChecks, required: rea
   };
 }
 
-/** Whether a value is an object of values by name. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 /** Texts as a list that reads: `a, b and c`. */
 export function inWords(texts: readonly string[], word: "and" | "or"): string {
   return texts.length < 2 ? texts.join("") : `${texts.slice(0, -1).join(", ")} ${word} ${texts.at(-1)}`;
@@ -80,3 +77,13 @@ function firstProblem(
   }
   return undefined;
 }
+
+/** The checks of {@link CallOptions}. */
+export const callOptionChecks: { readonly [Option in keyof CallOptions]-?: OptionCheck } = {
+  // By its shape: test runners and browsers have AbortSignals of several realms, which no instanceof knows.
+  signal: takes(
+    "an AbortSignal",
+    (value) =>
+      isRecord(value) && typeof value["aborted"] === "boolean" && typeof value["addEventListener"] === "function",
+  ),
+};
