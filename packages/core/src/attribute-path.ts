@@ -22,17 +22,11 @@ export function parsePath(path: string): AttributePath {
   while (segment.lastIndex < path.length) {
     const match = segment.exec(path);
     // A bare name begins a path and nothing else; an index or a dotted name follows something.
-    if (match === null || (match[1] === undefined) === (segments.length === 0)) {
-      break;
-    }
+    if (match === null || (match[1] === undefined) === (segments.length === 0)) break;
     const part = match[2] === undefined ? ((match[1] ?? match[3]) as string) : Number(match[2]);
-    if (typeof part === "number" && !Number.isSafeInteger(part)) {
-      break;
-    }
+    if (typeof part === "number" && !Number.isSafeInteger(part)) break;
     segments.push(part);
-    if (segment.lastIndex === path.length) {
-      return segments as unknown as AttributePath;
-    }
+    if (segment.lastIndex === path.length) return segments as unknown as AttributePath;
   }
   throw new InvalidQueryError(
     `${JSON.stringify(path)} is no path; write "address.city" or "lines[0].price", or a list like ["a.b", 0] where a name itself holds dots or brackets`,
@@ -43,12 +37,8 @@ export function parsePath(path: string): AttributePath {
 export function formatPath(path: readonly (string | number)[]): string {
   return path
     .map((part, index) => {
-      if (typeof part === "number") {
-        return `[${part}]`;
-      }
-      if (part === "" || /[.[\]]/.test(part)) {
-        return `[${JSON.stringify(part)}]`;
-      }
+      if (typeof part === "number") return `[${part}]`;
+      if (part === "" || /[.[\]]/.test(part)) return `[${JSON.stringify(part)}]`;
       return index === 0 ? part : `.${part}`;
     })
     .join("");
@@ -60,14 +50,12 @@ export function definitionAt(
   [name, ...rest]: AttributePath,
 ): AttributeDefinition | undefined {
   let definition = Object.hasOwn(attributes, name) ? attributes[name]?.definition : undefined;
-  for (const part of rest) {
-    if (definition?.type === "list" && typeof part === "number") {
-      definition = definition.element;
-    } else if (definition?.type === "map" && typeof part === "string" && Object.hasOwn(definition.attributes, part)) {
-      definition = definition.attributes[part];
-    } else {
-      return undefined;
-    }
-  }
+  for (const part of rest) definition = partOf(definition, part);
   return definition;
+}
+
+function partOf(definition: AttributeDefinition | undefined, part: string | number): AttributeDefinition | undefined {
+  if (definition?.type === "list" && typeof part === "number") return definition.element;
+  if (definition?.type !== "map" || typeof part !== "string") return undefined;
+  return Object.hasOwn(definition.attributes, part) ? definition.attributes[part] : undefined;
 }

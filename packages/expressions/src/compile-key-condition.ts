@@ -20,8 +20,9 @@ export function compileKeyCondition(conditions: readonly OperatorCondition[], pl
     );
   }
   for (const { path } of sort ? [partition, sort] : [partition]) {
-    if (path.length > 1)
-      {throw new InvalidQueryError(`a key is an attribute of the item itself; "${formatPath(path)}" lies within one`);}
+    if (path.length > 1) {
+      throw new InvalidQueryError(`a key is an attribute of the item itself; "${formatPath(path)}" lies within one`);
+    }
   }
   if (partition.operator !== "=") {
     throw new InvalidQueryError(

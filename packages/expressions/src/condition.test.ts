@@ -108,8 +108,9 @@ describe("AND, OR and NOT nest to any depth", () => {
   test("fifty levels keep every placeholder apart", () => {
     const { expression, values } = condition<Order>((eb) => {
       let nested: ReturnType<BuildCondition<Order>> = eb("total", "=", 0);
-      for (let level = 1; level <= 50; level++)
-        {nested = level % 2 ? eb.or([eb("total", "=", level), nested]) : eb.and([eb("total", "=", level), nested]);}
+      for (let level = 1; level <= 50; level++) {
+        nested = level % 2 ? eb.or([eb("total", "=", level), nested]) : eb.and([eb("total", "=", level), nested]);
+      }
       return nested;
     });
     expect(Object.values(values as object).toSorted((a: number, b: number) => a - b)).toEqual(

@@ -145,13 +145,8 @@ export class Query<M extends AnyModel, Result = Item<M>> {
 
   /** The first item, or `undefined`. With a full key it is one GetItem; otherwise pages are read until one matches. */
   async first(options: CallOptions = {}): Promise<Result | undefined> {
-    for await (const item of readItems(
-      this.#context,
-      { ...this.description, limit: Math.min(this.description.limit ?? 1, 1) },
-      this.#call("first", options),
-    ))
-      return item as Result;
-    return undefined;
+    const [item] = await this.limit(1).all(this.#call("first", options));
+    return item;
   }
 
   /** The first item. @throws ItemNotFoundError when there is none. */

@@ -40,12 +40,8 @@ export function planUpdate(
   const expectedVersion =
     version === undefined ? undefined : expectedVersionOf(model, given.find(([name]) => name === version)?.[1]);
   const actions = given.flatMap(([name, value]) => (name === version ? [] : actionOf(model, key, name, value)));
-  if (updatedAt !== undefined) {
-    actions.push({ kind: "set", path: [updatedAt], operand: { kind: "value", value: now } });
-  }
-  if (version !== undefined) {
-    actions.push({ kind: "add", path: [version], value: 1 });
-  }
+  if (updatedAt !== undefined) actions.push({ kind: "set", path: [updatedAt], operand: { kind: "value", value: now } });
+  if (version !== undefined) actions.push({ kind: "add", path: [version], value: 1 });
   const versionCondition =
     version === undefined || expectedVersion === undefined
       ? []
@@ -85,24 +81,16 @@ function actionOf(
           `update of "${name}" from ${describeValue(key[name])} to ${describeValue(value)}: a key never changes; create another item and delete this one`,
         );
   }
-  if (definition.readonly) {
-    return refuse(`update of "${name}", which is readonly; leave it out`);
-  }
-  if (value !== null) {
-    return [{ kind: "set", path: [name], operand: { kind: "value", value } }];
-  }
+  if (definition.readonly) return refuse(`update of "${name}", which is readonly; leave it out`);
+  if (value !== null) return [{ kind: "set", path: [name], operand: { kind: "value", value } }];
   return definition.optional
     ? [{ kind: "remove", path: [name] }]
     : refuse(`update removes "${name}" (null), which every item has; make it optional() if items may lack it`);
 }
 
 function expectedVersionOf(model: AnyModel, value: unknown): number | undefined {
-  if (value === undefined) {
-    return undefined;
-  }
-  if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) {
-    return value;
-  }
+  if (value === undefined) return undefined;
+  if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) return value;
   throw new InvalidQueryError(
     `Model "${model.name}": "${model.roles.version}" is the version that the item is expected to have, a whole number from 0, not ${describeValue(value)}`,
     {

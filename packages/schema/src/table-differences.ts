@@ -41,9 +41,7 @@ function keyTypes(keys: readonly TableKey[]): ReadonlyMap<string, string> {
 function indexDifferences(index: IndexBlueprint, actual: IndexInfo | undefined): TableDifference[] {
   const subject = `index "${index.name}"`;
   const whole = `a ${index.type} index with ${keyInWords(index.key)}`;
-  if (actual === undefined) {
-    return difference(subject, whole, "no such index");
-  }
+  if (actual === undefined) return difference(subject, whole, "no such index");
   if (index.type !== actual.type) {
     return difference(subject, whole, `a ${actual.type} index with ${keyInWords(actual.key)}`);
   }
@@ -57,16 +55,12 @@ function indexDifferences(index: IndexBlueprint, actual: IndexInfo | undefined):
 
 /** Whether an index holds what is needed. All attributes in place of some are told too: they cost storage and writes. */
 function covers(actual: ProjectionDefinition, needed: ProjectionDefinition): boolean {
-  if (typeof actual === "string" || typeof needed === "string") {
-    return actual === needed;
-  }
+  if (typeof actual === "string" || typeof needed === "string") return actual === needed;
   return needed.every((name) => actual.includes(name));
 }
 
 function timeToLiveDifferences({ ttl: attribute }: TableBlueprint, { ttl }: TableInfo): TableDifference[] {
-  if (attribute === undefined || ttl === undefined) {
-    return [];
-  }
+  if (attribute === undefined || ttl === undefined) return [];
   const isGoing = ttl.status === "DISABLING" ? ", which is being switched off: that takes up to an hour" : "";
   return difference("Time to Live", `the attribute "${attribute}"`, `the attribute "${ttl.attribute}"${isGoing}`);
 }
@@ -76,12 +70,8 @@ function keyInWords({ partitionKey, sortKey }: TableKey): string {
 }
 
 function projectionInWords(projection: ProjectionDefinition): string {
-  if (projection === "all") {
-    return "a projection of all attributes";
-  }
-  if (projection === "keys") {
-    return "a projection of keys only";
-  }
+  if (projection === "all") return "a projection of all attributes";
+  if (projection === "keys") return "a projection of keys only";
   return `a projection of ${inWords(
     projection.map((name) => `"${name}"`),
     "and",

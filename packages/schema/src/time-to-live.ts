@@ -36,14 +36,10 @@ export async function enableTimeToLive(
   try {
     await executor({ operation: "UpdateTimeToLive", input, model: table.model }, options);
   } catch (error) {
-    if (!isDynamORMError(error, "REQUEST_REJECTED")) {
-      throw error;
-    }
+    if (!isDynamORMError(error, "REQUEST_REJECTED")) throw error;
     // "TimeToLive is already enabled", or a change is under way. If it is ours, nothing is wrong.
     const there = await describeTimeToLive(executor, table, options);
-    if (there?.attribute !== attribute || there.status === "DISABLING") {
-      throw error;
-    }
+    if (there?.attribute !== attribute || there.status === "DISABLING") throw error;
     return there;
   }
   // Descriptions are eventually consistent: what was switched on just now may not show yet.

@@ -33,9 +33,7 @@ function checkParts(definition: unknown): void {
     throw new InvalidModelError("defineModel takes an object: { name, table, attributes, key, indexes }");
   }
   const { name } = definition;
-  if (typeof name !== "string" || name === "") {
-    throw new InvalidModelError(`a model needs a name: { name: "User", … }`);
-  }
+  if (typeof name !== "string" || name === "") throw new InvalidModelError(`a model needs a name: { name: "User", … }`);
   for (const part of ["attributes", "key"]) {
     if (!isRecord(definition[part])) {
       throw new InvalidModelError(`Model "${name}": "${part}" is missing or not an object`, { model: name });
@@ -55,21 +53,15 @@ function checkParts(definition: unknown): void {
 }
 
 function checkTableName(table: unknown, refuse: Refuse): void {
-  if (typeof table === "string" && /^[a-zA-Z0-9_.-]{3,255}$/.test(table)) {
-    return;
-  }
+  if (typeof table === "string" && /^[a-zA-Z0-9_.-]{3,255}$/.test(table)) return;
   // A table is named by its ARN where it belongs to another account.
-  if (typeof table === "string" && /^arn:[^:]+:dynamodb:[^:]+:\d+:table\/[a-zA-Z0-9_.-]{3,255}$/.test(table)) {
-    return;
-  }
+  if (typeof table === "string" && /^arn:[^:]+:dynamodb:[^:]+:\d+:table\/[a-zA-Z0-9_.-]{3,255}$/.test(table)) return;
   const what = table === undefined ? `"table" is missing` : `${describeName(table)} is no table name`;
   refuse(`${what}: DynamoDB takes 3 to 255 letters, digits, "_", "-" and "."`);
 }
 
 function checkAttributes(attributes: Readonly<Record<string, unknown>>, refuse: Refuse): void {
-  if (Object.keys(attributes).length === 0) {
-    refuse("it has no attributes");
-  }
+  if (Object.keys(attributes).length === 0) refuse("it has no attributes");
   for (const [attribute, value] of Object.entries(attributes)) {
     try {
       attributeOrThrow(value, `attribute "${attribute}" is not made by attr, e.g. attr.string()`, attribute);
@@ -77,9 +69,7 @@ function checkAttributes(attributes: Readonly<Record<string, unknown>>, refuse: 
       refuse((error as Error).message, attribute);
     }
     const fault = attributeNameFault(attribute);
-    if (fault !== undefined) {
-      refuse(fault, attribute);
-    }
+    if (fault !== undefined) refuse(fault, attribute);
   }
 }
 
@@ -90,16 +80,12 @@ function checkKey({ attributes, key }: UncheckedDefinition, refuse: Refuse): voi
     }
   }
   checkKeyAttribute("the table's partition key", key.partitionKey, attributes, refuse);
-  if (key.sortKey !== undefined) {
-    checkKeyAttribute("the table's sort key", key.sortKey, attributes, refuse);
-  }
+  if (key.sortKey !== undefined) checkKeyAttribute("the table's sort key", key.sortKey, attributes, refuse);
   if (key.partitionKey === key.sortKey) {
     refuse(`"${key.partitionKey}" is both partition key and sort key of the table`, key.partitionKey);
   }
   for (const name of [key.partitionKey, key.sortKey]) {
-    if (name === undefined) {
-      continue;
-    }
+    if (name === undefined) continue;
     const { optional, role } = (attributes[name] as AnyAttribute).definition;
     if (optional) {
       refuse(`"${name}" is a key of the table and cannot be optional: DynamoDB stores no item without its key`, name);
@@ -114,9 +100,7 @@ function checkKey({ attributes, key }: UncheckedDefinition, refuse: Refuse): voi
 function checkRoles({ attributes }: UncheckedDefinition, refuse: Refuse): void {
   const seen = new Map<string, string>();
   for (const [attribute, { definition }] of Object.entries(attributes)) {
-    if (definition.role === undefined) {
-      continue;
-    }
+    if (definition.role === undefined) continue;
     const other = seen.get(definition.role);
     if (other !== undefined) {
       refuse(`"${other}" and "${attribute}" both have the role ${definition.role}; a model has one`, attribute);

@@ -25,9 +25,9 @@ export const endOnAbort: Middleware = (next: Executor): Executor => {
     options?: CallOptions,
   ): Promise<OperationOutput<Name>> => {
     const signal = options?.signal;
-    if (signal === undefined) {return next(request, options);}
+    if (signal === undefined) return next(request, options);
     checkSignal(signal);
-    if (signal.aborted) {throw abortedError(request, signal.reason, "before it was sent");}
+    if (signal.aborted) throw abortedError(request, signal.reason, "before it was sent");
     return new Promise((resolve, reject) => {
       const onAbort = (): void => reject(abortedError(request, signal.reason));
       signal.addEventListener("abort", onAbort, { once: true });
@@ -38,8 +38,9 @@ export const endOnAbort: Middleware = (next: Executor): Executor => {
 };
 
 function checkSignal(signal: unknown): void {
-  if (typeof fieldOf(signal, "addEventListener") === "function" && typeof fieldOf(signal, "aborted") === "boolean")
-    {return;}
+  if (typeof fieldOf(signal, "addEventListener") === "function" && typeof fieldOf(signal, "aborted") === "boolean") {
+    return;
+  }
   throw new InvalidOptionError(
     `signal is ${describeValue(signal)}; give an AbortSignal, e.g. new AbortController().signal or AbortSignal.timeout(1000)`,
   );
