@@ -40,7 +40,8 @@ export const printRequests: Middleware = logRequests({
 });
 
 /** What an answer says, without the SDK's metadata and the long description of a table. */
-function answer({ $metadata: _, ...output }: Record<string, unknown>): unknown {
+function answer(output: Record<string, unknown>): unknown {
   const table = (output["Table"] ?? output["TableDescription"]) as { TableStatus?: string } | undefined;
-  return table === undefined ? output : { TableStatus: table.TableStatus };
+  if (table !== undefined) return { TableStatus: table.TableStatus };
+  return Object.fromEntries(Object.entries(output).filter(([name]) => name !== "$metadata"));
 }

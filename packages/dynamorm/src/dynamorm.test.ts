@@ -17,7 +17,7 @@ function recorder(): { readonly executor: Executor; readonly requests: DynamoDBR
     requests.push(request);
     return Promise.resolve({});
   };
-  return { executor: executor as Executor, requests };
+  return { executor, requests };
 }
 
 describe("a connection sends requests", () => {

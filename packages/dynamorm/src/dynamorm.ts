@@ -8,7 +8,7 @@ import {
   isRecord,
   type Middleware,
 } from "@dynamorm/core";
-import { Repository, repository } from "@dynamorm/query";
+import { type Repository, repository } from "@dynamorm/query";
 import {
   createTable,
   type CreateTableOptions,
@@ -101,6 +101,9 @@ export class DynamORM {
   }
 }
 
+/** The close of a connection whose executor or client belongs to the caller. */
+const nothing = (): void => {};
+
 /** What options say where requests go, once those for every connection are taken out. */
 type Target = { readonly client?: SdkClient; readonly executor?: Executor } & ClientConfig;
 
@@ -113,7 +116,6 @@ function connect({ client, executor, ...config }: Target): { readonly executor: 
       `new DynamORM() takes a client, or an executor, or what a client is made from; it was given ${given.join(", ")}`,
     );
   }
-  const nothing = (): void => {};
   if (executor !== undefined) {
     if (typeof executor === "function") return { executor, close: nothing };
     throw new InvalidOptionError(`the executor of new DynamORM() is a function, not ${describeValue(executor)}`);

@@ -112,11 +112,11 @@ expectTypeOf(query.count()).resolves.toBeNumber();
 expectTypeOf(users.get({ id: "1" })).resolves.toEqualTypeOf<Item<typeof User> | undefined>();
 
 // An item that was read can be written again.
-const user = await users.where("id", "=", "1").firstOrThrow();
-await users.put(user);
-await users.put({ ...user, age: 31 });
-const { invitedBy: _, ...rest } = user;
-await users.update({ id: user.id }, { ...rest, age: 31 });
+const found = await users.where("id", "=", "1").firstOrThrow();
+await users.put(found);
+await users.put({ ...found, age: 31 });
+const { invitedBy: _, ...rest } = found;
+await users.update({ id: found.id }, { ...rest, age: 31 });
 
 // What is wrong does not compile.
 // @ts-expect-error create: a required attribute is missing

@@ -29,38 +29,46 @@ export interface CommonDefinition {
   readonly role?: AttributeRole;
 }
 
+/** Any text, stored as `S`. */
 export interface StringDefinition extends CommonDefinition {
   readonly type: "string";
 }
 
+/** A JavaScript number, stored as `N`. */
 export interface NumberDefinition extends CommonDefinition {
   readonly type: "number";
 }
 
+/** `true` or `false`, stored as `BOOL`. */
 export interface BooleanDefinition extends CommonDefinition {
   readonly type: "boolean";
 }
 
+/** A `Date`, stored as `S` or `N` by its format. */
 export interface DateDefinition extends CommonDefinition {
   readonly type: "date";
   readonly format: DateFormat;
 }
 
+/** One of some texts, stored as `S`. */
 export interface EnumDefinition extends CommonDefinition {
   readonly type: "enum";
   readonly values: readonly string[];
 }
 
+/** A list of elements of one kind, stored as `L`. */
 export interface ListDefinition extends CommonDefinition {
   readonly type: "list";
   readonly element: AttributeDefinition;
 }
 
+/** A nested object of attributes, stored as `M`. */
 export interface MapDefinition extends CommonDefinition {
   readonly type: "map";
   readonly attributes: Readonly<Record<string, AttributeDefinition>>;
 }
 
+/** A `Set` of texts or numbers, stored as `SS` or `NS`. */
 export interface SetDefinition extends CommonDefinition {
   readonly type: "set";
   readonly element: StringDefinition | NumberDefinition | EnumDefinition;

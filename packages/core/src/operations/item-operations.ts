@@ -38,6 +38,7 @@ export interface GetItemInput extends CapacityInput {
   ExpressionAttributeNames?: Record<string, string> | undefined;
 }
 
+/** The item, if there is one. */
 export interface GetItemOutput extends CapacityOutput {
   Item?: StoredItem | undefined;
 }
@@ -49,6 +50,7 @@ export interface PutItemInput extends CapacityInput, ConditionInput {
   ReturnValues?: "ALL_OLD" | "NONE" | undefined;
 }
 
+/** The item that was overwritten, where `ReturnValues` asks for it. */
 export interface PutItemOutput extends CapacityOutput {
   Attributes?: StoredItem | undefined;
 }
@@ -61,6 +63,7 @@ export interface UpdateItemInput extends CapacityInput, ConditionInput {
   ReturnValues?: "ALL_NEW" | "ALL_OLD" | "NONE" | "UPDATED_NEW" | "UPDATED_OLD" | undefined;
 }
 
+/** The item as `ReturnValues` asks for it. */
 export interface UpdateItemOutput extends CapacityOutput {
   Attributes?: StoredItem | undefined;
 }
@@ -72,6 +75,7 @@ export interface DeleteItemInput extends CapacityInput, ConditionInput {
   ReturnValues?: "ALL_OLD" | "NONE" | undefined;
 }
 
+/** The item that was deleted, where `ReturnValues` asks for it. */
 export interface DeleteItemOutput extends CapacityOutput {
   Attributes?: StoredItem | undefined;
 }

@@ -34,6 +34,8 @@ export interface ReadOutput extends CapacityOutput {
   LastEvaluatedKey?: StoredItem | undefined;
 }
 
+/** A page of a partition, in the order of its sort key. */
 export interface QueryOutput extends ReadOutput {}
 
+/** A page of a table or index, in no order that can be relied on. */
 export interface ScanOutput extends ReadOutput {}

@@ -1,13 +1,16 @@
+/** An attribute of a key: `HASH` is the partition key, `RANGE` the sort key. */
 export interface KeySchemaElement {
   AttributeName: string;
   KeyType: "HASH" | "RANGE";
 }
 
+/** The type of an attribute that is part of a key. */
 export interface AttributeTypeDefinition {
   AttributeName: string;
   AttributeType: "S" | "N" | "B";
 }
 
+/** Which attributes an index holds besides keys. */
 export interface IndexProjection {
   ProjectionType?: "ALL" | "KEYS_ONLY" | "INCLUDE" | undefined;
   NonKeyAttributes?: string[] | undefined;
@@ -19,12 +22,14 @@ export interface ProvisionedThroughput {
   WriteCapacityUnits: number;
 }
 
+/** A local secondary index that is made with the table. */
 export interface LocalIndexInput {
   IndexName: string;
   KeySchema: KeySchemaElement[];
   Projection: IndexProjection;
 }
 
+/** A global secondary index that is made with the table. */
 export interface GlobalIndexInput extends LocalIndexInput {
   ProvisionedThroughput?: ProvisionedThroughput | undefined;
 }
@@ -52,6 +57,7 @@ export interface CreateTableInput {
   Tags?: { Key: string; Value: string }[] | undefined;
 }
 
+/** The table as it is while it is being made. */
 export interface CreateTableOutput {
   TableDescription?: TableDescription | undefined;
 }
@@ -61,6 +67,7 @@ export interface DescribeTableInput {
   TableName: string;
 }
 
+/** The table as it is now. */
 export interface DescribeTableOutput {
   Table?: TableDescription | undefined;
 }
@@ -70,6 +77,7 @@ export interface DeleteTableInput {
   TableName: string;
 }
 
+/** The table as it is while it is being deleted. */
 export interface DeleteTableOutput {
   TableDescription?: TableDescription | undefined;
 }
@@ -80,6 +88,7 @@ export interface UpdateTimeToLiveInput {
   TimeToLiveSpecification: { Enabled: boolean; AttributeName: string };
 }
 
+/** Time to Live as it will be. */
 export interface UpdateTimeToLiveOutput {
   TimeToLiveSpecification?: { Enabled: boolean | undefined; AttributeName: string | undefined } | undefined;
 }
@@ -89,6 +98,7 @@ export interface DescribeTimeToLiveInput {
   TableName: string;
 }
 
+/** Time to Live as it is: `ENABLING`, `ENABLED`, `DISABLING` or `DISABLED`, and its attribute. */
 export interface DescribeTimeToLiveOutput {
   TimeToLiveDescription?: { TimeToLiveStatus?: string | undefined; AttributeName?: string | undefined } | undefined;
 }
@@ -118,11 +128,13 @@ export interface TableDescription {
   DeletionProtectionEnabled?: boolean | undefined;
 }
 
+/** An attribute of a key, as DynamoDB describes it. */
 export interface DescribedKeyElement {
   AttributeName: string | undefined;
   KeyType: string | undefined;
 }
 
+/** An index, as DynamoDB describes it: the fields that we read. */
 export interface DescribedIndex {
   IndexName?: string | undefined;
   IndexStatus?: string | undefined;
