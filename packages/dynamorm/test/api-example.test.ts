@@ -4,7 +4,7 @@ import { attr, defineModel, DynamORM, type Item } from "dynamorm";
 
 // The example that the library is judged from, as a reader would write it. The table alone has a name of its own, so that tests
 // can share an engine.
-export const User = defineModel({
+const User = defineModel({
   name: "User",
   table: `users-${process.pid}-${Date.now()}`,
   attributes: {
@@ -25,7 +25,7 @@ export const User = defineModel({
     byEmail: { partitionKey: "email" },
   },
 });
-export type User = Item<typeof User>;
+type User = Item<typeof User>;
 
 let engine: LocalEngine;
 const before = { ...process.env };
@@ -52,7 +52,7 @@ test("the example of the README runs from top to bottom", async () => {
 
   await db.ensureTable(User);
 
-  const john = await users.create({ id: "123", email: "john@example.com", age: 30 });
+  const john: User = await users.create({ id: "123", email: "john@example.com", age: 30 });
   expect(john).toEqual({
     id: "123",
     email: "john@example.com",
@@ -100,7 +100,7 @@ test("the example of the README runs from top to bottom", async () => {
 
   expect(users.where("age", ">", 18).explain()).toMatchObject({
     operation: "Scan",
-    reason: "no partition key equality that serves it on the table, byStatus or byEmail",
+    reason: "no partition key equality on the table, byStatus or byEmail",
   });
 
   await db.deleteTable(User);

@@ -24,7 +24,7 @@ export interface UsableCandidate {
 /** Whether the table or an index can serve the query by a Query, and how well. */
 export function assessCandidate(candidate: Candidate, description: QueryDescription): Assessment {
   const reject = (reason: string): Assessment => ({ candidate, reason });
-  const partition = conditionsOn(candidate.partitionKey, description.where).find(({ operator }) => operator === "=");
+  const partition = partitionEquality(candidate.partitionKey, description.where);
   if (partition === undefined) return reject(`no equality on its partition key "${candidate.partitionKey}"`);
   const sort =
     candidate.sortKey === undefined ? undefined : sortCondition(conditionsOn(candidate.sortKey, description.where));
@@ -103,6 +103,14 @@ function orderReason(
   return sortKey === undefined
     ? `it cannot order by "${order.attribute}": it has no sort key`
     : `it cannot order by "${order.attribute}": its sort key is "${sortKey}"`;
+}
+
+/** The equality on a partition key, which every Query needs. */
+export function partitionEquality(
+  partitionKey: string,
+  where: readonly OperatorCondition[],
+): OperatorCondition | undefined {
+  return conditionsOn(partitionKey, where).find(({ operator }) => operator === "=");
 }
 
 function conditionsOn(name: string, conditions: readonly OperatorCondition[]): readonly OperatorCondition[] {

@@ -1,5 +1,11 @@
-import { type AnyModel, InvalidQueryError } from "@dynamorm/core";
-import { type Assessment, assessCandidate, unservableReason, type UsableCandidate } from "./assess-candidate.ts";
+import { type AnyModel, InvalidQueryError, inWords } from "@dynamorm/core";
+import {
+  type Assessment,
+  assessCandidate,
+  partitionEquality,
+  unservableReason,
+  type UsableCandidate,
+} from "./assess-candidate.ts";
 import { type Candidate, candidatesOf, tableKeys } from "./candidate.ts";
 import type { QueryDescription } from "./description.ts";
 import type { GetItemPlan, Plan, QueryPlan, RejectedCandidate, ScanPlan } from "./plan.ts";
@@ -73,7 +79,6 @@ function queryPlan(
   { candidate, keyConditions, filters }: UsableCandidate,
   rejected: readonly RejectedCandidate[],
 ): QueryPlan {
-  const where = candidate.index === undefined ? "the table" : candidate.index;
   return {
     operation: "Query",
     ...(candidate.index !== undefined && { index: candidate.index }),
@@ -82,7 +87,7 @@ function queryPlan(
     ...(description.select && { select: description.select }),
     ...(description.order && { direction: description.order.direction }),
     consistent: description.consistent ?? false,
-    reason: `equality on "${candidate.partitionKey}", the partition key of ${where}${keyConditions.length > 1 ? `, and a condition on its sort key "${candidate.sortKey}"` : ""}`,
+    reason: `equality on "${candidate.partitionKey}", the partition key of ${inSentence(candidate)}${keyConditions.length > 1 ? `, and a condition on its sort key "${candidate.sortKey}"` : ""}`,
     rejected,
   };
 }
@@ -134,14 +139,23 @@ function planScan(
     filters,
     ...(description.select && { select: description.select }),
     consistent: description.consistent ?? false,
-    reason: scanReason(description, candidates),
+    reason: scanReason(description, candidates, rejected),
     rejected,
   };
 }
 
-function scanReason({ where, filter }: QueryDescription, candidates: readonly Candidate[]): string {
+function scanReason(
+  { where, filter }: QueryDescription,
+  candidates: readonly Candidate[],
+  rejected: readonly RejectedCandidate[],
+): string {
   if (where.length === 0 && filter.length === 0) return "no condition is given: every item is wanted";
-  const names = candidates.map(({ name, type }) => (type === "table" ? "the table" : name));
-  const listed = names.length === 1 ? names[0] : `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
-  return `no partition key equality that serves it on ${listed}`;
+  const withKey = candidates.filter(({ partitionKey }) => partitionEquality(partitionKey, where) !== undefined);
+  if (withKey.length === 0) return `no partition key equality on ${inWords(candidates.map(inSentence), "or")}`;
+  const reasons = withKey.map(({ name }) => `${name}: ${rejected.find(({ candidate }) => candidate === name)?.reason}`);
+  return `no key serves it (${reasons.join("; ")})`;
+}
+
+function inSentence({ name, type }: Candidate): string {
+  return type === "table" ? "the table" : name;
 }

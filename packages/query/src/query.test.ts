@@ -1,22 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
-import type { StoredItem } from "@dynamorm/core";
-import { encodeCursor } from "@dynamorm/cursor";
 import { recordingExecutor } from "../test/fixtures/recording-executor.ts";
+import { storedOrder } from "../test/fixtures/stored-order.ts";
 import { orderModel, userModel } from "../test/fixtures/user.ts";
 import { repository } from "./index.ts";
 
 const nothing = recordingExecutor().execute;
 const users = repository(userModel(), nothing);
 const orders = repository(orderModel(), nothing);
-
-const order = (orderId: string): StoredItem => ({
-  customerId: { S: "c" },
-  orderId: { S: orderId },
-  placedAt: { S: "2026-03-01T12:00:00.000Z" },
-  total: { N: "1" },
-  state: { S: "open" },
-  paid: { BOOL: false },
-});
 
 describe("toRequest() shows the first request, whole", () => {
   test("a query of api.md", () => {
@@ -126,10 +116,10 @@ describe("toRequest() shows the first request, whole", () => {
   });
 });
 
-describe("limit is how many items you get; DynamoDB's Limit is pageSize", () => {
-  const limits = (query: { toRequest(): { input: { Limit?: number } | object } }) =>
-    (query.toRequest().input as { Limit?: number }).Limit;
+const limits = (query: { toRequest(): { input: { Limit?: number } | object } }) =>
+  (query.toRequest().input as { Limit?: number }).Limit;
 
+describe("limit is how many items you get; DynamoDB's Limit is pageSize", () => {
   test("without a filter the limit is sent", () =>
     expect(limits(orders.where("customerId", "=", "c").limit(3))).toBe(3));
   test("with a filter it is not: DynamoDB counts before the filter", () =>
@@ -143,23 +133,23 @@ describe("limit is how many items you get; DynamoDB's Limit is pageSize", () => 
 describe("all() reads every page", () => {
   test("goes on after each page until there is none, and asks for what is still missing", async () => {
     const { execute, requests } = recordingExecutor(
-      { Items: [order("1"), order("2")], LastEvaluatedKey: order("2") },
-      { Items: [], LastEvaluatedKey: order("5") },
-      { Items: [order("6")] },
+      { Items: [storedOrder("1"), storedOrder("2")], LastEvaluatedKey: storedOrder("2") },
+      { Items: [], LastEvaluatedKey: storedOrder("5") },
+      { Items: [storedOrder("6")] },
     );
     const found = await repository(orderModel(), execute).where("customerId", "=", "c").limit(4).all();
     expect(found.map(({ orderId }) => orderId)).toEqual(["1", "2", "6"]);
     expect(requests.map(({ input }) => input)).toEqual([
       expect.objectContaining({ Limit: 4 }),
-      expect.objectContaining({ Limit: 2, ExclusiveStartKey: order("2") }),
-      expect.objectContaining({ Limit: 2, ExclusiveStartKey: order("5") }),
+      expect.objectContaining({ Limit: 2, ExclusiveStartKey: storedOrder("2") }),
+      expect.objectContaining({ Limit: 2, ExclusiveStartKey: storedOrder("5") }),
     ]);
   });
 
   test("stops at the limit, and cuts a page that holds more", async () => {
     const { execute, requests } = recordingExecutor({
-      Items: [order("1"), order("2"), order("3")],
-      LastEvaluatedKey: order("3"),
+      Items: [storedOrder("1"), storedOrder("2"), storedOrder("3")],
+      LastEvaluatedKey: storedOrder("3"),
     });
     expect(
       await repository(orderModel(), execute).where("customerId", "=", "c").filter("total", ">", 0).limit(2).all(),
@@ -168,7 +158,7 @@ describe("all() reads every page", () => {
   });
 
   test("an item that does not fit the model is an error that says where", async () => {
-    const { execute } = recordingExecutor({ Items: [{ ...order("1"), total: { S: "1" } }] });
+    const { execute } = recordingExecutor({ Items: [{ ...storedOrder("1"), total: { S: "1" } }] });
     await expect(repository(orderModel(), execute).where("customerId", "=", "c").all()).rejects.toMatchObject({
       code: "ITEM_MISMATCH",
       model: "Order",
@@ -180,8 +170,8 @@ describe("all() reads every page", () => {
 describe("first() and firstOrThrow()", () => {
   test("read pages until one item matches", async () => {
     const { execute, requests } = recordingExecutor(
-      { Items: [], LastEvaluatedKey: order("5") },
-      { Items: [order("6"), order("7")] },
+      { Items: [], LastEvaluatedKey: storedOrder("5") },
+      { Items: [storedOrder("6"), storedOrder("7")] },
     );
     expect(
       await repository(orderModel(), execute).where("customerId", "=", "c").filter("total", ">", 0).first(),
@@ -204,11 +194,11 @@ describe("first() and firstOrThrow()", () => {
 
 describe("count()", () => {
   test("adds up pages without reading items", async () => {
-    const { execute, requests } = recordingExecutor({ Count: 2, LastEvaluatedKey: order("2") }, { Count: 3 });
+    const { execute, requests } = recordingExecutor({ Count: 2, LastEvaluatedKey: storedOrder("2") }, { Count: 3 });
     expect(await repository(orderModel(), execute).where("customerId", "=", "c").count()).toBe(5);
     expect(requests.map(({ input }) => input)).toEqual([
       expect.objectContaining({ Select: "COUNT" }),
-      expect.objectContaining({ Select: "COUNT", ExclusiveStartKey: order("2") }),
+      expect.objectContaining({ Select: "COUNT", ExclusiveStartKey: storedOrder("2") }),
     ]);
   });
 
@@ -222,93 +212,6 @@ describe("count()", () => {
     const { execute } = recordingExecutor({ Item: { id: { S: "1" } } }, {});
     const query = repository(userModel(), execute).where("id", "=", "1");
     expect([await query.count(), await query.count()]).toEqual([1, 0]);
-  });
-});
-
-describe("allPaginated() gives a page and the cursor to the next", () => {
-  test("which goes on right after the last item, also in the middle of a page of DynamoDB's", async () => {
-    const { execute, requests } = recordingExecutor(
-      { Items: [order("1"), order("2"), order("3")], ScannedCount: 9, LastEvaluatedKey: order("9") },
-      { Items: [order("3")], ScannedCount: 1 },
-    );
-    const query = repository(orderModel(), execute).where("customerId", "=", "c").filter("total", ">", 0).limit(2);
-    const first = await query.allPaginated();
-    expect(first).toMatchObject({
-      items: [{ orderId: "1" }, { orderId: "2" }],
-      hasMore: true,
-      count: 2,
-      scannedCount: 9,
-      cursor: expect.any(String),
-    });
-    const second = await query.cursor(first.cursor).allPaginated();
-    expect(requests[1]?.input).toMatchObject({ ExclusiveStartKey: { customerId: { S: "c" }, orderId: { S: "2" } } });
-    expect(second).toEqual({
-      items: [expect.objectContaining({ orderId: "3" })],
-      hasMore: false,
-      count: 1,
-      scannedCount: 1,
-    });
-  });
-
-  test("and reads the keys that the cursor needs, selected or not", async () => {
-    const { execute, requests } = recordingExecutor({ Items: [order("1")] });
-    const page = await repository(orderModel(), execute)
-      .where("customerId", "=", "c")
-      .orderBy("placedAt")
-      .select("total")
-      .limit(2)
-      .allPaginated();
-    expect(requests[0]?.input).toMatchObject({
-      ProjectionExpression: "#n1, #n0, #n2, #n3",
-      ExpressionAttributeNames: { "#n0": "customerId", "#n1": "total", "#n2": "orderId", "#n3": "placedAt" },
-    });
-    expect(page.items).toEqual([{ total: 1 }]);
-  });
-
-  test("a cursor of another index, direction or model is refused before anything is sent", async () => {
-    const answer = { Items: [order("1")], LastEvaluatedKey: { customerId: { S: "c" }, orderId: { S: "1" } } };
-    const { execute, requests } = recordingExecutor(answer);
-    const all = repository(orderModel(), execute);
-    const { cursor } = await all.where("customerId", "=", "c").limit(1).allPaginated();
-    const refused: [() => Promise<unknown>, string][] = [
-      [
-        () => all.where("customerId", "=", "c").orderBy("placedAt").cursor(cursor).all(),
-        "the cursor belongs to another model or index; a cursor goes on with the query that gave it",
-      ],
-      [
-        () =>
-          all
-            .query()
-            .cursor(encodeCursor({ lastKey: order("1"), index: "byDate" }))
-            .all(),
-        `the cursor belongs to the index "byDate"; a cursor goes on with the query that gave it`,
-      ],
-      [
-        () => all.where("customerId", "=", "c").orderBy("orderId", "desc").cursor(cursor).all(),
-        "the cursor belongs to the other direction; a cursor goes on with the query that gave it",
-      ],
-      [
-        () => all.where("customerId", "=", "c").where("orderId", "=", "1").cursor(cursor).all(),
-        "the cursor belongs to a query for many items, and this one is for one item by its key; a cursor goes on with the query that gave it",
-      ],
-      [
-        () => repository(userModel(), execute).query().cursor(cursor).all(),
-        "the cursor belongs to another model or index; a cursor goes on with the query that gave it",
-      ],
-    ];
-    for (const [attempt, message] of refused)
-      await expect(attempt()).rejects.toMatchObject({ code: "INVALID_CURSOR", message });
-    expect(requests).toHaveLength(1);
-  });
-
-  test("a cursor of the Go version, which leaves out what its caller did not say, is taken", () => {
-    const lastKey = { customerId: { S: "c" }, orderId: { S: "1" }, placedAt: { S: "2026-03-01T12:00:00.000Z" } };
-    const query = orders.where("customerId", "=", "c").orderBy("placedAt");
-    expect(query.cursor(encodeCursor({ lastKey })).toRequest().input).toMatchObject({ ExclusiveStartKey: lastKey });
-  });
-
-  test("no cursor is the beginning", () => {
-    expect(orders.query().cursor(undefined).toRequest().input).not.toHaveProperty("ExclusiveStartKey");
   });
 });
 
