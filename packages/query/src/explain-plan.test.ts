@@ -34,8 +34,11 @@ describe("explain() says why", () => {
     expect(users.where("age", ">", 18).explain()).toMatchObject({
       operation: "Scan",
       cost: "table",
-      reason: "no partition key equality that serves it on the table, byStatus, byEmail or byNickname",
+      reason: "no partition key equality on the table, byStatus, byEmail or byNickname",
     });
+    expect(users.where("status", "=", "active").where("age", "<>", 3).explain().reason).toBe(
+      `no key serves it (byStatus: a condition on its key "age" is no key condition, and DynamoDB takes no filter on the key that is queried)`,
+    );
     expect(users.query().explain()).toMatchObject({
       operation: "Scan",
       reason: "no condition is given: every item is wanted",
