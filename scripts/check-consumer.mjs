@@ -48,13 +48,16 @@ const hash = hashOf([
 if (named.length === 0 && passedBefore("consumer", hash)) {
   console.log("unchanged since last pass");
 } else {
-  const failures = await checkAll();
+  const { failures, incomplete } = await checkAll();
   if (failures.length > 0) process.exit(1);
   if (named.length === 0) recordPass("consumer", hash);
-  console.log(`installed, imported, required and compiled against: ${chosen.length} of ${packages.length} packages`);
+  const without = incomplete.length > 0 ? `; without npm ci: ${incomplete.join(", ")}` : "";
+  console.log(
+    `installed, imported, required and compiled against: ${chosen.length} of ${packages.length} packages${without}`,
+  );
 }
 
-/** Checks the chosen packages, a few at a time, and resolves to the folders of those that failed. */
+/** Checks the chosen packages, a few at a time: resolves to the folders of those that failed, or were not checked whole. */
 async function checkAll() {
   const temporary = realpathSync(mkdtempSync(join(tmpdir(), "dynamorm-consumer-")));
   process.on("exit", () => rmSync(temporary, { recursive: true, force: true, maxRetries: 3 }));
@@ -63,12 +66,13 @@ async function checkAll() {
   const env = await workspaceEnvironment();
   const tarballs = await pack(join(temporary, "tarballs"), env);
   const waiting = [...chosen];
-  const failures = [];
+  const [failures, incomplete] = [[], []];
   const worker = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       try {
-        await checkPackage(next, join(temporary, next.folder), tarballs, env);
-        console.log(`✓ ${next.name}`);
+        const note = await checkPackage(next, join(temporary, next.folder), tarballs, env);
+        console.log(`✓ ${next.name}${note === undefined ? "" : `   ${note}`}`);
+        if (note !== undefined) incomplete.push(next.folder);
       } catch (error) {
         failures.push(next.folder);
         const text = error instanceof StepError ? [error.message, error.output].join("\n").trimEnd() : error.stack;
@@ -77,7 +81,7 @@ async function checkAll() {
     }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
-  return failures;
+  return { failures, incomplete };
 }
 
 /** Every published package, with its folder and its manifest. */
@@ -97,20 +101,39 @@ async function pack(folder, env) {
   return new Map(packed.map(({ name, filename }) => [name, filename]));
 }
 
+/** Resolves to a note where a part of the check could not be done. */
 async function checkPackage({ name, folder, path, manifest }, project, tarballs, env) {
   const use = join(usesFolder, `${folder}.mjs`);
   if (!existsSync(use)) throw new StepError(`scripts/consumer/${folder}.mjs is missing: it has to use the package`);
   mkdirSync(project);
   writeProject(project, { name, manifest, path }, tarballs);
   copyFileSync(use, join(project, "use.mjs"));
-  await run("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"], {
-    env,
-    cwd: project,
-  });
+  const note = await installAsUsersDo(project, env);
   checkContents(join(project, "node_modules", name));
   await run("node", ["import.mjs"], { env, cwd: project });
   await run("node", ["require.cjs"], { env, cwd: project });
   await checkTypes(project, env);
+  return note;
+}
+
+/**
+ * Installs by `npm install`, and from the lockfile that this wrote by `npm ci`, as users' CI does.
+ *
+ * An optional package that the registry lacks is left out of the lockfile by the first, and missed there by the second. That is
+ * so with a registry, e.g. a company's mirror, that has the engine of `@dynamorm/local` for one platform only; `npm ci` cannot
+ * pass there, and is left out, with a note.
+ */
+async function installAsUsersDo(project, env) {
+  const options = { env, cwd: project };
+  const flags = ["--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"];
+  await run("npm", ["install", ...flags], options);
+  const locked = readJson(join(project, "package-lock.json")).packages;
+  const missing = Object.values(locked)
+    .flatMap(({ optionalDependencies = {} }) => Object.keys(optionalDependencies))
+    .filter((optional) => !Object.keys(locked).some((path) => path.endsWith(`node_modules/${optional}`)));
+  if (missing.length > 0) return `without npm ci: the registry has no ${missing.join(", ")}`;
+  await run("npm", ["ci", ...flags], options);
+  return undefined;
 }
 
 /** An empty project that depends on the package alone; whatever of ours that needs comes from tarballs too. */

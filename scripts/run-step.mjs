@@ -63,8 +63,18 @@ export async function workspaceEnvironment() {
 /** Installs exactly what the lockfile says. Takes about a second when that is there already. */
 export async function install() {
   const env = await workspaceEnvironment();
-  await run("pnpm", ["install", "--frozen-lockfile"], { env, mend: checkNetwork });
+  await run("pnpm", ["install", lockfileFlag()], { env, mend: checkNetwork });
   return env;
+}
+
+/**
+ * The lockfile was made where the registry had the engine for some platforms only (docs/decisions/0005): on another one, pnpm
+ * looks for that platform's engine again, and adds it. In CI nothing may change the lockfile.
+ */
+function lockfileFlag() {
+  const engine = `'@dynoxide/${process.platform}-${process.arch}'`;
+  const locked = readFileSync(join(root, "pnpm-lock.yaml"), "utf8").includes(engine);
+  return locked || process.env.CI ? "--frozen-lockfile" : "--no-frozen-lockfile";
 }
 
 /** Runs a command in the workspace and resolves to what it printed; throws a `StepError` when it fails. */

@@ -1,5 +1,6 @@
 import type { AttributePath } from "@dynamorm/core";
 import type { CompoundCondition, Condition, NotCondition, OperatorCondition, SizeCondition } from "./condition.ts";
+import { checkOperator } from "./operator-condition.ts";
 import type { Operator } from "./operators.ts";
 import type { OperandRole, Placeholders } from "./placeholders.ts";
 
@@ -12,6 +13,7 @@ export function compileCondition(condition: Condition, placeholders: Placeholder
 }
 
 function compileOperator({ path, operator, operands }: OperatorCondition, placeholders: Placeholders): string {
+  checkOperator(path, operator);
   const subject = placeholders.path(path);
   const values = operands.map((operand) => placeholders.value(operand, path, operandRole(operator)));
   switch (operator) {
@@ -43,6 +45,7 @@ function operandRole(operator: Operator): OperandRole {
 }
 
 function compileSize({ path, operator, operands }: SizeCondition, placeholders: Placeholders): string {
+  checkOperator(path, operator);
   const subject = `size(${placeholders.path(path)})`;
   const values = operands.map((operand) => placeholders.value(operand, path, "size"));
   return operator === "between" || operator === "in"

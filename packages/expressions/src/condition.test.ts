@@ -164,6 +164,19 @@ describe("wrong operands are refused with what the operator takes", () => {
     expect(untyped(...given)).toThrow(expect.objectContaining({ code: "INVALID_QUERY", message }));
   });
 
+  test.each(["operator", "size"])(
+    "an operator cannot bring syntax along, where a condition (%s) is not the builder's",
+    (kind) => {
+      const operator = "> :v0 OR attribute_exists(#n0) OR #n0 >";
+      expect(() => condition<Order>(() => ({ kind, path: ["total"], operator, operands: [1] }) as never)).toThrow(
+        expect.objectContaining({
+          code: "INVALID_QUERY",
+          message: expect.stringContaining("is no operator; there are"),
+        }),
+      );
+    },
+  );
+
   test("100 values of in are taken", () => {
     expect(
       condition<Order>((eb) =>

@@ -36,19 +36,27 @@ export function operatorCondition(
   operator: Operator,
   given: readonly unknown[],
 ): OperatorCondition {
-  const arity = Object.hasOwn(arities, operator) ? arities[operator] : undefined;
-  if (arity === undefined) {
-    throw new InvalidQueryError(
-      `${describeValue(operator)} on "${formatPath(path)}" is no operator; there are ${Object.keys(arities).join(", ")}`,
-      { attribute: formatPath(path) },
-    );
-  }
+  checkOperator(path, operator);
   return Object.freeze({
     kind: "operator",
     path,
     operator,
-    operands: Object.freeze(operandsOf(arity, path, operator, given)),
+    operands: Object.freeze(operandsOf(arities[operator], path, operator, given)),
   });
+}
+
+/**
+ * Refuses an operator that does not exist. It is the one part of a condition that goes into the expression as it is, and a
+ * condition, which is plain data, need not come from the builder.
+ *
+ * @throws InvalidQueryError naming the operators that there are.
+ */
+export function checkOperator(path: AttributePath, operator: Operator): void {
+  if (Object.hasOwn(arities, operator)) return;
+  throw new InvalidQueryError(
+    `${describeValue(operator)} on "${formatPath(path)}" is no operator; there are ${Object.keys(arities).join(", ")}`,
+    { attribute: formatPath(path) },
+  );
 }
 
 function operandsOf(

@@ -24,7 +24,7 @@ describe("the options of a table", () => {
   it.each<[unknown, string]>([
     [null, "its options are an object, not null"],
     ["on-demand", 'its options are an object, not the string "on-demand"'],
-    [[], "its options are an object, not an array"],
+    [[], "its options are an object, not an empty array"],
     [
       { streams: "NEW_IMAGE" },
       'there is no option "streams"; it takes billing, stream, encryption, tableClass, deletionProtection and tags',
@@ -71,7 +71,7 @@ describe("the options of a table", () => {
     ],
     [
       { billing: { ...capacity, indexes: [] } },
-      'the option "billing.indexes" takes an object of capacities by index, not an array',
+      'the option "billing.indexes" takes an object of capacities by index, not an empty array',
     ],
     [
       { billing: { ...capacity, indexes: { byAge: capacity } } },

@@ -71,7 +71,7 @@ describe("createTable", () => {
       'the option "timeoutMs" takes a number of milliseconds, more than 0 and at most 2147483647, not the number Infinity',
     ],
     [{ onProgress: "log" }, 'the option "onProgress" takes a function, not the string "log"'],
-    [{ signal: new AbortController() }, 'the option "signal" takes an AbortSignal, not an AbortController'],
+    [{ signal: new AbortController() }, 'the option "signal" takes an AbortSignal, not an instance of AbortController'],
     [
       { stream: "ALL" },
       'the option "stream" takes "KEYS_ONLY", "NEW_IMAGE", "OLD_IMAGE" or "NEW_AND_OLD_IMAGES", not the string "ALL"',

@@ -83,12 +83,15 @@ describe("marshall", () => {
     ],
     [
       new Map([["a", 1]]),
-      "is a Map; expected a value that DynamoDB has a type for: make an object of it: Object.fromEntries(map)",
+      "is an instance of Map; expected a value that DynamoDB has a type for: make an object of it: Object.fromEntries(map)",
     ],
-    [new Money(), "is a Money; expected a value that DynamoDB has a type for: make a plain object of it: { ...value }"],
+    [
+      new Money(),
+      "is an instance of Money; expected a value that DynamoDB has a type for: make a plain object of it: { ...value }",
+    ],
     [
       new Float64Array(1),
-      "is a Float64Array; expected a value that DynamoDB has a type for: " +
+      "is an instance of Float64Array; expected a value that DynamoDB has a type for: " +
         "give its bytes: new Uint8Array(view.buffer, view.byteOffset, view.byteLength)",
     ],
     [Number.NaN, "is the number NaN; expected a finite number"],
@@ -141,10 +144,10 @@ describe("marshall", () => {
 
   it("refuses what is no item", () => {
     expect(messageOf(() => marshall([] as unknown as Record<string, unknown>))).toBe(
-      "what was given is an array; expected a plain object",
+      "what was given is an empty array; expected a plain object",
     );
     expect(messageOf(() => marshall(new Money() as unknown as Record<string, unknown>))).toBe(
-      "what was given is a Money; expected a plain object: make a plain object of it: { ...value }",
+      "what was given is an instance of Money; expected a plain object: make a plain object of it: { ...value }",
     );
   });
 

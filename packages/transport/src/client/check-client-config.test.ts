@@ -20,7 +20,7 @@ test.each([
 test.each<[unknown, string]>([
   ["eu-west-1", `createClient takes an object of options, e.g. { region: "eu-west-1" }, not the string "eu-west-1"`],
   [null, `createClient takes an object of options, e.g. { region: "eu-west-1" }, not null`],
-  [[], `createClient takes an object of options, e.g. { region: "eu-west-1" }, not an array`],
+  [[], `createClient takes an object of options, e.g. { region: "eu-west-1" }, not an empty array`],
   [
     { regoin: "eu-west-1" },
     `createClient has no option "regoin"; there are region, endpoint, credentials, maxAttempts, requestHandler and the others of DynamoDBClientConfig. For one that only a newer SDK knows, make the client with new DynamoDBClient({ … })`,

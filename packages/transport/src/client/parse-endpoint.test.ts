@@ -44,7 +44,7 @@ test.each<[unknown, string]>([
   [8000, `is the number 8000; write "http://localhost:8000"`],
   [null, `is null; write "http://localhost:8000"`],
   [{}, `is an object; write "http://localhost:8000"`],
-  [new URL("http://localhost:8000"), `is an URL; write "http://localhost:8000"`],
+  [new URL("http://localhost:8000"), `is an instance of URL; write "http://localhost:8000"`],
   [{ protocol: "http", hostname: "localhost", path: "/" }, `is an object; write "http://localhost:8000"`],
 ])("%j is refused", (endpoint, message) => {
   expect(() => parseEndpoint(endpoint)).toThrow(

@@ -81,7 +81,7 @@ describe("what is no client for DynamoDB is refused", () => {
     ["http://localhost:8000", `the string "http://localhost:8000"`],
     [{ region: "eu-west-1" }, "an object"],
     [DynamoDBClient, "a function"],
-    [new S3Client(), "a S3Client, a client for S3"],
+    [new S3Client(), "an instance of S3Client, a client for S3"],
     [{ send: () => {}, config: { serviceId: "DynamoDB Streams" } }, "an object, a client for DynamoDB Streams"],
     [{ send: () => {}, config: {} }, "an object"],
     [{ send: () => {}, config: null }, "an object"],

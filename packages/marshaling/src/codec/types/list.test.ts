@@ -29,7 +29,7 @@ describe("attr.list()", () => {
 
   it.each([
     ["a", '"notes" is the string "a"; expected an array'],
-    [new Set(["a"]), '"notes" is a Set; expected an array: make an array of it: [...set]'],
+    [new Set(["a"]), '"notes" is an instance of Set; expected an array: make an array of it: [...set]'],
     [{ length: 1, 0: "a" }, '"notes" is an object; expected an array'],
     [["a", 3], '"notes[1]" is the number 3; expected a string'],
     [["a", undefined], '"notes[1]" is nothing; expected a string'],

@@ -39,10 +39,13 @@ describe("attr.map()", () => {
   it.each([
     ["Paris", '"address" is the string "Paris"; expected a plain object'],
     [["Paris"], '"address" is an array; expected a plain object'],
-    [new Place(), '"address" is a Place; expected a plain object: make a plain object of it: { ...value }'],
+    [
+      new Place(),
+      '"address" is an instance of Place; expected a plain object: make a plain object of it: { ...value }',
+    ],
     [
       new Map([["city", "Paris"]]),
-      '"address" is a Map; expected a plain object: make an object of it: Object.fromEntries(map)',
+      '"address" is an instance of Map; expected a plain object: make an object of it: Object.fromEntries(map)',
     ],
     [{}, '"address.city" is missing; expected a string: give it, or make the attribute optional()'],
     [{ city: 75 }, '"address.city" is the number 75; expected a string'],

@@ -41,14 +41,17 @@ describe("attr.set()", () => {
     ],
     [{ tags: ["a"] }, '"tags" is an array; expected a Set of strings: make a Set of it: new Set(values)'],
     [{ tags: "a" }, '"tags" is the string "a"; expected a Set of strings'],
-    [{ tags: new Map() }, '"tags" is a Map; expected a Set of strings'],
+    [{ tags: new Map() }, '"tags" is an instance of Map; expected a Set of strings'],
     [{ tags: new Set(["a", 1]) }, '"tags" holds the number 1; expected every member to be a string'],
     [{ scores: new Set([Number.NaN]) }, '"scores" holds the number NaN; expected every member to be a finite number'],
     [
       { roles: new Set(["editor"]) },
       '"roles" holds the string "editor"; expected every member to be one of "admin", "author"',
     ],
-    [{ roles: [] }, '"roles" is an array; expected a Set of "admin", "author": make a Set of it: new Set(values)'],
+    [
+      { roles: [] },
+      '"roles" is an empty array; expected a Set of "admin", "author": make a Set of it: new Set(values)',
+    ],
   ])("refuses to write %p", (item, message) => {
     expect(messageOf(() => marshal(item))).toBe(message);
   });

@@ -17,7 +17,7 @@ describe("attr.string()", () => {
     [3, '"name" is the number 3; expected a string'],
     [null, '"name" is null; expected a string'],
     [["Ada"], '"name" is an array; expected a string'],
-    [new String("Ada"), '"name" is a String; expected a string'],
+    [new String("Ada"), '"name" is an instance of String; expected a string'],
     [undefined, '"name" is missing; expected a string: give it, or make the attribute optional()'],
     [
       "half \uD83D",
