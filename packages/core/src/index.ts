@@ -31,6 +31,7 @@ export {
   type OptionCheck,
   type OptionChecks,
 } from "./check-options.ts";
+export { describeName } from "./describe-name.ts";
 export { describeValue } from "./describe-value.ts";
 export {
   ConditionFailedError,

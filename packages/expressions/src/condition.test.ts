@@ -129,11 +129,11 @@ describe("wrong operands are refused with what the operator takes", () => {
   test.each<[unknown[], string]>([
     [
       ["total", "=="],
-      `the string "==" on "total" is no operator; there are =, <>, <, <=, >, >=, between, in, begins_with, contains, attribute_exists, attribute_not_exists, attribute_type`,
+      `"==" (on "total") is no operator; there are =, <>, <, <=, >, >=, between, in, begins_with, contains, attribute_exists, attribute_not_exists, attribute_type`,
     ],
     [
       ["total", "constructor", 1],
-      `the string "constructor" on "total" is no operator; there are =, <>, <, <=, >, >=, between, in, begins_with, contains, attribute_exists, attribute_not_exists, attribute_type`,
+      `"constructor" (on "total") is no operator; there are =, <>, <, <=, >, >=, between, in, begins_with, contains, attribute_exists, attribute_not_exists, attribute_type`,
     ],
     [["total", "="], `"total" = takes a value, and was given nothing`],
     [["total", "=", undefined], `"total" = takes a value, and was given nothing`],

@@ -1,4 +1,11 @@
-import { type AttributePath, describeValue, type DynamoDBType, formatPath, InvalidQueryError } from "@dynamorm/core";
+import {
+  type AttributePath,
+  describeName,
+  describeValue,
+  type DynamoDBType,
+  formatPath,
+  InvalidQueryError,
+} from "@dynamorm/core";
 import type { OperatorCondition } from "./condition.ts";
 import type { Operator } from "./operators.ts";
 
@@ -54,7 +61,7 @@ export function operatorCondition(
 export function checkOperator(path: AttributePath, operator: Operator): void {
   if (Object.hasOwn(arities, operator)) return;
   throw new InvalidQueryError(
-    `${describeValue(operator)} on "${formatPath(path)}" is no operator; there are ${Object.keys(arities).join(", ")}`,
+    `${describeName(operator)} (on "${formatPath(path)}") is no operator; there are ${Object.keys(arities).join(", ")}`,
     { attribute: formatPath(path) },
   );
 }

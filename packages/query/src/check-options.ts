@@ -1,4 +1,4 @@
-import { type AnyModel, describeValue, InvalidQueryError } from "@dynamorm/core";
+import { type AnyModel, describeName, describeValue, InvalidQueryError } from "@dynamorm/core";
 
 /** Refuses what is no number of items. */
 export function checkCount(model: AnyModel, method: string, count: number): void {
@@ -12,7 +12,7 @@ export function checkAttributeNames(model: AnyModel, method: string, names: read
   if (names.length === 0) refuse(model, `${method}() names at least one attribute; there are ${known.join(", ")}`);
   const unknown = names.find((name) => !known.includes(name));
   if (unknown === undefined) return;
-  refuse(model, `${method}() of ${describeValue(unknown)}, which is no attribute; there are ${known.join(", ")}`);
+  refuse(model, `${method}() names ${describeName(unknown)}, which is no attribute; there are ${known.join(", ")}`);
 }
 
 /** Refuses what is no direction. */

@@ -16,7 +16,8 @@ export function expressionInput(placeholders: Placeholders<AttributeValue>): Exp
 function encodeOperand(codec: ModelCodec): EncodeOperand<AttributeValue> {
   return (value, path, role) => {
     if (role === "value") return codec.marshalValue(path, value);
-    if (role === "element") return codec.marshalElement(path, value);
+    // A prefix is a part of a text, as an element is a part of a list.
+    if (role === "element" || role === "prefix") return codec.marshalElement(path, value);
     return role === "size" ? { N: String(value) } : { S: value as string };
   };
 }

@@ -3,6 +3,7 @@ import {
   type AttributeDefinition,
   type AttributePath,
   definitionAt,
+  describeName,
   describeValue,
   formatPath,
   InvalidQueryError,
@@ -41,7 +42,7 @@ function refusePath(model: AnyModel, written: string, path: AttributePath): neve
       : parent.type === "map"
         ? `"${formatPath(known)}" has ${Object.keys(parent.attributes).join(", ")}`
         : `"${formatPath(known)}" is a ${parent.type}${parent.type === "list" ? `, write ${formatPath(known)}[0]` : ""}`;
-  throw new InvalidQueryError(`Model "${model.name}" has no attribute ${JSON.stringify(written)}; ${there}`, {
+  throw new InvalidQueryError(`Model "${model.name}" has no attribute ${describeName(written)}; ${there}`, {
     model: model.name,
     table: model.table,
     attribute: written,

@@ -1,4 +1,4 @@
-import { type AnyModel, InvalidQueryError, inWords } from "@dynamorm/core";
+import { type AnyModel, describeName, InvalidQueryError, inWords } from "@dynamorm/core";
 import {
   type Assessment,
   assessCandidate,
@@ -97,7 +97,7 @@ function hintedCandidate(model: AnyModel, candidates: readonly Candidate[], inde
   if (candidate !== undefined) return candidate;
   const names = Object.keys(model.indexes);
   throw new InvalidQueryError(
-    `Model "${model.name}" has no index ${JSON.stringify(index)}; ${names.length > 0 ? `there are ${names.join(", ")}` : "it has none"}`,
+    `Model "${model.name}" has no index ${describeName(index)}; ${names.length > 0 ? `there are ${names.join(", ")}` : "it has none"}`,
     {
       model: model.name,
       table: model.table,

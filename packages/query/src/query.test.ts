@@ -241,3 +241,9 @@ test("an attribute whose name holds a dot is that attribute", async () => {
     ExpressionAttributeNames: { "#n0": "a.b", "#n1": "#x", "#n2": ":y" },
   });
 });
+
+test("begins_with takes a text and nothing else", () => {
+  expect(() => users.where("email", "begins_with", new Uint8Array([1]) as never).toRequest()).toThrow(
+    expect.objectContaining({ code: "INVALID_ITEM", model: "User", path: "email" }),
+  );
+});

@@ -105,7 +105,7 @@ describe("what DynamoDB cannot do is refused, never ignored", () => {
     [
       "a select of what is none",
       () => users.query().select("nope" as "id"),
-      `Model "User": select() of the string "nope", which is no attribute; there are id, email, age, status, tags, notes, address, nickname, invitedBy, createdAt, updatedAt, version`,
+      `Model "User": select() names "nope", which is no attribute; there are id, email, age, status, tags, notes, address, nickname, invitedBy, createdAt, updatedAt, version`,
     ],
     [
       "a direction that is none",

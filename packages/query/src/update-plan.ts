@@ -1,4 +1,4 @@
-import { type AnyModel, describeValue, InvalidQueryError } from "@dynamorm/core";
+import { type AnyModel, describeName, describeValue, InvalidQueryError } from "@dynamorm/core";
 import { type Condition, operatorCondition, type UpdateAction } from "@dynamorm/expressions";
 import { isDeepStrictEqual } from "node:util";
 import { tableKeys } from "./candidate.ts";
@@ -71,7 +71,7 @@ function actionOf(
   const definition = Object.hasOwn(model.attributes, name) ? model.attributes[name]?.definition : undefined;
   if (definition === undefined) {
     return refuse(
-      `update of ${JSON.stringify(name)}, which is no attribute; there are ${Object.keys(model.attributes).join(", ")}`,
+      `update of ${describeName(name)}, which is no attribute; there are ${Object.keys(model.attributes).join(", ")}`,
     );
   }
   if (tableKeys(model).includes(name)) {
