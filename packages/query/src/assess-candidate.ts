@@ -2,6 +2,8 @@ import { formatPath } from "@dynamorm/core";
 import { type Condition, type OperatorCondition, pathsOf, sortKeyOperators } from "@dynamorm/expressions";
 import type { Candidate } from "./candidate.ts";
 import type { QueryDescription } from "./description.ts";
+import { keyNames } from "./key-names.ts";
+import { isSameValue } from "./same-value.ts";
 
 /** How a candidate would serve a query, or why it cannot. */
 export type Assessment = UsableCandidate | UnusableCandidate;
@@ -24,20 +26,32 @@ export interface UsableCandidate {
 /** Whether the table or an index can serve the query by a Query, and how well. */
 export function assessCandidate(candidate: Candidate, description: QueryDescription): Assessment {
   const reject = (reason: string): Assessment => ({ candidate, reason });
-  const partition = partitionEquality(candidate.partitionKey, description.where);
-  if (partition === undefined) return reject(`no equality on its partition key "${candidate.partitionKey}"`);
-  const sort =
-    candidate.sortKey === undefined ? undefined : sortCondition(conditionsOn(candidate.sortKey, description.where));
+  const { partitionKey, sortKey } = candidate;
+  const partition = partitionEquality(partitionKey, description.where);
+  if (partition === undefined) return reject(`no equality on its partition key "${partitionKey}"`);
+  const all: readonly Condition[] = [...description.where, ...description.filter];
+  const sort = sortKey === undefined ? undefined : sortCondition(conditionsOn(sortKey, all));
   const keyConditions = sort === undefined ? [partition] : [partition, sort.condition];
-  const used = new Set<Condition>([partition, ...(sort?.uses ?? [])]);
-  const filters = [...description.where.filter((condition) => !used.has(condition)), ...description.filter];
+  const used = [partition, ...(sort?.uses ?? [])];
+  const filters = all.filter(
+    (condition) => !used.some((one) => isSameCondition(one, condition)) && !holdsForAll(candidate, condition),
+  );
   const unservable =
-    unservableReason(candidate, description, [...keyConditions, ...filters]) ??
+    unservableReason(candidate, description, all) ??
     keyFilterReason(candidate, filters) ??
-    sparseReason(candidate, description, [...keyConditions, ...filters]) ??
+    sparseReason(candidate, description, all) ??
     orderReason(candidate, description, keyConditions);
   if (unservable !== undefined) return reject(unservable);
-  return { candidate, keyConditions, filters, selectivity: selectivityOf(sort?.condition) };
+  // A filter on the sort key is used, as DynamoDB takes none there, but is no reason to prefer this candidate.
+  const asked = sort?.uses.every((condition) => description.where.includes(condition)) ? sort.condition : undefined;
+  const selectivity = isFullKey(candidate, keyConditions) ? 4 : selectivityOf(asked);
+  return { candidate, keyConditions, filters, selectivity };
+}
+
+/** Whether every item of the table or index meets a condition: that it has the attributes of its key. */
+function holdsForAll(candidate: Candidate, condition: Condition): boolean {
+  if (condition.kind !== "operator" || condition.operator !== "attribute_exists") return false;
+  return condition.path.length === 1 && keyNames(candidate).includes(condition.path[0]);
 }
 
 /** Why a candidate cannot give what is asked for, by Query or by Scan: it is not consistent, or lacks attributes. */
@@ -66,40 +80,36 @@ function keyFilterReason({ partitionKey, sortKey }: Candidate, filters: readonly
     : `a condition on its key "${formatPath(path)}" is no key condition, and DynamoDB takes no filter on the key that is queried`;
 }
 
-/** An index that lacks some items is only right where the query wants none of these. */
+/** An index that lacks some items is only right where a condition on its key leaves these out, or a hint does. */
 function sparseReason(
   { sparse }: Candidate,
   description: QueryDescription,
   conditions: readonly Condition[],
 ): string | undefined {
   if (description.index !== undefined) return undefined;
-  const unwanted = sparse.find((name) => !conditions.some((condition) => implies(condition, name)));
+  const unwanted = sparse.find((name) => conditionsOn(name, conditions).length === 0);
   return unwanted === undefined
     ? undefined
     : `it lacks the items without "${unwanted}"; hint it with index() if these are not wanted`;
 }
 
-/** Whether a condition can only hold for items that have the attribute. */
-function implies(condition: Condition, name: string): boolean {
-  if (condition.kind === "operator" || condition.kind === "size") {
-    return condition.path[0] === name && condition.operator !== "attribute_not_exists" && condition.operator !== "<>";
-  }
-  if (condition.kind === "not") return false;
-  const impliedBy = (part: Condition): boolean => implies(part, name);
-  return condition.kind === "and" ? condition.conditions.some(impliedBy) : condition.conditions.every(impliedBy);
+/** Whether equality on each part of the table's key is given: one item at most. */
+export function isFullKey(candidate: Candidate, keys: readonly OperatorCondition[]): boolean {
+  return (
+    candidate.type === "table" &&
+    keys.length === keyNames(candidate).length &&
+    keys.every(({ operator }) => operator === "=")
+  );
 }
 
 function orderReason(
-  { type, sortKey }: Candidate,
+  candidate: Candidate,
   { order }: QueryDescription,
   keys: readonly OperatorCondition[],
 ): string | undefined {
+  const { sortKey } = candidate;
   if (order === undefined || order.attribute === sortKey) return undefined;
-  const fullKey =
-    type === "table" &&
-    keys.length === (sortKey === undefined ? 1 : 2) &&
-    keys.every(({ operator }) => operator === "=");
-  if (fullKey) return undefined; // one item at most, in any order
+  if (isFullKey(candidate, keys)) return undefined; // one item at most, in any order
   return sortKey === undefined
     ? `it cannot order by "${order.attribute}": it has no sort key`
     : `it cannot order by "${order.attribute}": its sort key is "${sortKey}"`;
@@ -113,28 +123,41 @@ export function partitionEquality(
   return conditionsOn(partitionKey, where).find(({ operator }) => operator === "=");
 }
 
-function conditionsOn(name: string, conditions: readonly OperatorCondition[]): readonly OperatorCondition[] {
-  return conditions.filter(({ path }) => path.length === 1 && path[0] === name);
+/** The conditions of one operator on an attribute of the item itself. */
+function conditionsOn(name: string, conditions: readonly Condition[]): readonly OperatorCondition[] {
+  return conditions.filter(
+    (condition): condition is OperatorCondition =>
+      condition.kind === "operator" && condition.path.length === 1 && condition.path[0] === name,
+  );
 }
 
-/** The condition on the sort key, out of those on its attribute: the most selective one, or a range out of `>=` and `<=`. */
+/**
+ * The condition on the sort key, out of those on its attribute: a range out of `>=` and `<=`, or the first that a key can have.
+ * Any other on the attribute is then a filter on a key, for which the candidate is rejected.
+ */
 function sortCondition(
   conditions: readonly OperatorCondition[],
 ): { readonly condition: OperatorCondition; readonly uses: readonly OperatorCondition[] } | undefined {
   const keys = conditions.filter(({ operator }) => sortKeyOperators.has(operator));
   const low = keys.find(({ operator }) => operator === ">=");
   const high = keys.find(({ operator }) => operator === "<=");
-  if (keys.length === 2 && low && high) {
-    const between: OperatorCondition = {
-      kind: "operator",
-      path: low.path,
-      operator: "between",
-      operands: [low.operands[0], high.operands[0]],
-    };
-    return { condition: between, uses: [low, high] };
+  if (low && high) {
+    const operands = [low.operands[0], high.operands[0]];
+    return { condition: { kind: "operator", path: low.path, operator: "between", operands }, uses: [low, high] };
   }
-  const [best] = keys.toSorted((a, b) => selectivityOf(b) - selectivityOf(a));
-  return best && { condition: best, uses: [best] };
+  const [first] = keys;
+  return first && { condition: first, uses: [first] };
+}
+
+/** Whether two conditions say the same, as when one is given twice. */
+function isSameCondition(a: OperatorCondition, b: Condition): boolean {
+  return (
+    b.kind === "operator" &&
+    a.operator === b.operator &&
+    formatPath(a.path) === formatPath(b.path) &&
+    a.operands.length === b.operands.length &&
+    a.operands.every((operand, index) => isSameValue(operand, b.operands[index]))
+  );
 }
 
 function selectivityOf(sort: OperatorCondition | undefined): number {

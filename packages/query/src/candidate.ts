@@ -1,4 +1,5 @@
 import type { AnyModel } from "@dynamorm/core";
+import { keyNames } from "./key-names.ts";
 
 /** What a query can be served from: the table or one of its indexes. */
 export interface Candidate {
@@ -18,7 +19,7 @@ export interface Candidate {
 /** The table first, then local indexes, then global ones: of two equals, the cheaper and more consistent one comes first. */
 export function candidatesOf(model: AnyModel): readonly Candidate[] {
   const indexes = Object.values(model.indexes).map((index): Candidate => {
-    const keys = [index.partitionKey, ...(index.sortKey === undefined ? [] : [index.sortKey])];
+    const keys = keyNames(index);
     return {
       name: index.name,
       index: index.name,
@@ -26,17 +27,11 @@ export function candidatesOf(model: AnyModel): readonly Candidate[] {
       partitionKey: index.partitionKey,
       ...(index.sortKey !== undefined && { sortKey: index.sortKey }),
       ...(index.projection !== "all" && {
-        holds: new Set([...tableKeys(model), ...keys, ...(index.projection === "keys" ? [] : index.projection)]),
+        holds: new Set([...keyNames(model.key), ...keys, ...(index.projection === "keys" ? [] : index.projection)]),
       }),
       sparse: keys.filter((name) => model.attributes[name]?.definition.optional),
     };
   });
   const table: Candidate = { name: "table", type: "table", ...model.key, sparse: [] };
   return [table, ...indexes.filter(({ type }) => type === "local"), ...indexes.filter(({ type }) => type === "global")];
-}
-
-/** Names of the attributes of the table's key. */
-export function tableKeys(model: AnyModel): readonly string[] {
-  const { partitionKey, sortKey } = model.key;
-  return sortKey === undefined ? [partitionKey] : [partitionKey, sortKey];
 }

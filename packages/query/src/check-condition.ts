@@ -1,12 +1,6 @@
-import {
-  type AnyModel,
-  type AttributeDefinition,
-  type AttributeType,
-  formatPath,
-  InvalidQueryError,
-  storedType,
-} from "@dynamorm/core";
+import { type AnyModel, type AttributeDefinition, type AttributeType, formatPath, storedType } from "@dynamorm/core";
 import type { Condition, Operator } from "@dynamorm/expressions";
+import { invalidQuery } from "./invalid-query.ts";
 import { definitionOf } from "./model-path.ts";
 
 /**
@@ -59,9 +53,5 @@ const operatorsOf: Readonly<Record<AttributeType, readonly Operator[]>> = {
 };
 
 function refuse(model: AnyModel, attribute: string, definition: AttributeDefinition, lack: string): never {
-  throw new InvalidQueryError(`Model "${model.name}": "${attribute}" is a ${definition.type} and has ${lack}`, {
-    model: model.name,
-    table: model.table,
-    attribute,
-  });
+  throw invalidQuery(model, `"${attribute}" is a ${definition.type} and has ${lack}`, { attribute });
 }

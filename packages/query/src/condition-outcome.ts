@@ -11,6 +11,7 @@ import {
   VersionConflictError,
 } from "@dynamorm/core";
 import type { ModelContext } from "./context.ts";
+import { keyNames } from "./key-names.ts";
 
 /** What a conditional write was about: what its failure is told from. */
 export interface ConditionalWrite {
@@ -93,6 +94,5 @@ function decodeOrNothing(codec: ModelContext["codec"], stored: StoredItem): unkn
 
 /** The key out of an item. */
 export function keyOf(model: AnyModel, item: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const { partitionKey, sortKey } = model.key;
-  return { [partitionKey]: item[partitionKey], ...(sortKey !== undefined && { [sortKey]: item[sortKey] }) };
+  return Object.fromEntries(keyNames(model.key).map((name) => [name, item[name]]));
 }

@@ -1,5 +1,6 @@
 import { type AnyModel, describeValue, formatPath } from "@dynamorm/core";
 import type { Condition } from "@dynamorm/expressions";
+import { keyNames } from "./key-names.ts";
 import type { Plan, RejectedCandidate } from "./plan.ts";
 
 /** How a query will be served, for people and for tests. */
@@ -28,14 +29,19 @@ export function explainPlan(model: AnyModel, plan: Plan): Explanation {
     reason: plan.reason,
     keyConditions: plan.keyConditions.map(describeCondition),
     filters: plan.filters.map(describeCondition),
-    cost: costOf(plan),
+    cost: costOf(model, plan),
     rejected: plan.rejected,
   };
 }
 
-function costOf({ operation, keyConditions }: Plan): Explanation["cost"] {
-  if (operation === "GetItem") return "item";
+function costOf(model: AnyModel, plan: Plan): Explanation["cost"] {
+  const { operation, keyConditions } = plan;
   if (operation === "Scan") return "table";
+  const isFullKey =
+    (operation === "GetItem" || plan.index === undefined) &&
+    keyConditions.length === keyNames(model.key).length &&
+    keyConditions.every(({ operator }) => operator === "=");
+  if (isFullKey) return "item";
   return keyConditions.length > 1 ? "range" : "partition";
 }
 

@@ -6,9 +6,9 @@ import {
   describeName,
   describeValue,
   formatPath,
-  InvalidQueryError,
   parsePath,
 } from "@dynamorm/core";
+import { invalidQuery } from "./invalid-query.ts";
 
 /**
  * Reads a path into the items of a model. A name that the model has as it stands is that attribute, dots and all; anything
@@ -18,10 +18,7 @@ import {
  */
 export function modelPath(model: AnyModel, path: string): AttributePath {
   if (typeof path !== "string") {
-    throw new InvalidQueryError(
-      `Model "${model.name}": a path is a text like "address.city", not ${describeValue(path)}`,
-      { model: model.name },
-    );
+    throw invalidQuery(model, `a path is a text like "address.city", not ${describeValue(path)}`);
   }
   const segments: AttributePath = Object.hasOwn(model.attributes, path) ? [path] : parsePath(path);
   if (definitionAt(model.attributes, segments) === undefined) refusePath(model, path, segments);
@@ -34,25 +31,17 @@ export function definitionOf(model: AnyModel, path: AttributePath): AttributeDef
 }
 
 function refusePath(model: AnyModel, written: string, path: AttributePath): never {
-  const known = longestKnown(model, path);
-  const parent = known.length === 0 ? undefined : definitionAt(model.attributes, known as unknown as AttributePath);
-  const there =
-    parent === undefined
-      ? `there are ${Object.keys(model.attributes).join(", ")}`
-      : parent.type === "map"
-        ? `"${formatPath(known)}" has ${Object.keys(parent.attributes).join(", ")}`
-        : `"${formatPath(known)}" is a ${parent.type}${parent.type === "list" ? `, write ${formatPath(known)}[0]` : ""}`;
-  throw new InvalidQueryError(`Model "${model.name}" has no attribute ${describeName(written)}; ${there}`, {
-    model: model.name,
-    table: model.table,
-    attribute: written,
-  });
+  const there = whatIsThere(model, path.slice(0, -1));
+  throw invalidQuery(model, `there is no attribute ${describeName(written)}; ${there}`, { attribute: written });
 }
 
-function longestKnown(model: AnyModel, path: AttributePath): readonly (string | number)[] {
-  for (let length = path.length - 1; length > 0; length--) {
-    const part = path.slice(0, length);
-    if (definitionAt(model.attributes, part as unknown as AttributePath) !== undefined) return part;
-  }
-  return [];
+/** What the model has where a path stops to be known. */
+function whatIsThere(model: AnyModel, path: readonly (string | number)[]): string {
+  const [name, ...rest] = path;
+  if (typeof name !== "string") return `there are ${Object.keys(model.attributes).join(", ")}`;
+  const parent = definitionAt(model.attributes, [name, ...rest]);
+  if (parent === undefined) return whatIsThere(model, path.slice(0, -1));
+  const place = formatPath(path);
+  if (parent.type === "map") return `"${place}" has ${Object.keys(parent.attributes).join(", ")}`;
+  return `"${place}" is a ${parent.type}${parent.type === "list" ? `, write ${place}[0]` : ""}`;
 }

@@ -1,4 +1,5 @@
 import { type AnyModel, InvalidQueryError } from "@dynamorm/core";
+import { invalidQuery } from "./invalid-query.ts";
 
 /** Does something for a model; an error of a part that knows no models is thrown again with the model's name. */
 export function nameModel<Result>(model: AnyModel, run: () => Result): Result {
@@ -7,11 +8,6 @@ export function nameModel<Result>(model: AnyModel, run: () => Result): Result {
   } catch (error) {
     if (!(error instanceof InvalidQueryError) || error.model !== undefined) throw error;
     const { message, attribute } = error;
-    throw new InvalidQueryError(`Model "${model.name}": ${message}`, {
-      model: model.name,
-      table: model.table,
-      attribute,
-      cause: error,
-    });
+    throw invalidQuery(model, message, { attribute, cause: error });
   }
 }

@@ -52,9 +52,25 @@ describe("the planner chooses what reads the least", () => {
       `Query byStatus by status = "active" and age > 18`,
     ],
     [
-      "a filter stays a filter, also where it could be a key condition",
+      "a filter stays a filter where it can",
       orders.where("customerId", "=", "c").filter("placedAt", ">", since),
       `Query by customerId = "c"; filter placedAt > 2026-01-01T00:00:00.000Z`,
+    ],
+    [
+      "a filter on the sort key of what is queried is a key condition: DynamoDB takes no filter there",
+      users.where("status", "=", "active").filter("age", ">", 18),
+      `Query byStatus by status = "active" and age > 18`,
+    ],
+    ["the same condition twice is one", users.where("id", "=", "1").where("id", "=", "1"), `GetItem by id = "1"`],
+    [
+      "that a key is there holds for all that have it",
+      users.where("nickname", "=", "bob").where("createdAt", "attribute_exists"),
+      `Query byNickname by nickname = "bob"`,
+    ],
+    [
+      "a full key beats every index",
+      users.where("id", "=", "1").where("status", "=", "active").where("age", ">", 18),
+      `Query by id = "1"; filter status = "active" and age > 18`,
     ],
     [
       "a local index whose sort key has a condition beats the table",

@@ -1,13 +1,17 @@
-import { type AnyModel, describeName, InvalidQueryError, inWords } from "@dynamorm/core";
+import { type AnyModel, formatPath, inWords } from "@dynamorm/core";
+import type { OperatorCondition } from "@dynamorm/expressions";
 import {
   type Assessment,
   assessCandidate,
+  isFullKey,
   partitionEquality,
   unservableReason,
   type UsableCandidate,
 } from "./assess-candidate.ts";
-import { type Candidate, candidatesOf, tableKeys } from "./candidate.ts";
+import { type Candidate, candidatesOf } from "./candidate.ts";
+import { checkIndexName } from "./check-step.ts";
 import type { QueryDescription } from "./description.ts";
+import { invalidQuery } from "./invalid-query.ts";
 import type { GetItemPlan, Plan, QueryPlan, RejectedCandidate, ScanPlan } from "./plan.ts";
 
 /**
@@ -18,15 +22,28 @@ import type { GetItemPlan, Plan, QueryPlan, RejectedCandidate, ScanPlan } from "
  * that lacks what is asked for.
  */
 export function planQuery(model: AnyModel, description: QueryDescription): Plan {
+  if (description.index !== undefined) checkIndexName(model, description.index);
   const candidates = candidatesOf(model);
-  const hinted = description.index === undefined ? candidates : [hintedCandidate(model, candidates, description.index)];
+  const hinted = candidates.filter(({ index }) => description.index === undefined || index === description.index);
   const assessments = hinted.map((candidate) => assessCandidate(candidate, description));
   const [best] = assessments.filter(isUsable).toSorted((a, b) => b.selectivity - a.selectivity);
   if (best === undefined) return planScan(model, description, hinted, assessments);
+  checkKeyOperands(model, best.keyConditions);
   const rejected = assessments.flatMap((assessment) => rejection(assessment, best));
-  return isFullKey(model, best, description)
+  // GetItem takes nothing but the key: no filter.
+  return isFullKey(best.candidate, best.keyConditions) && best.filters.length === 0
     ? getItemPlan(description, best, rejected)
     : queryPlan(description, best, rejected);
+}
+
+/** DynamoDB refuses to look for an empty text in a key, where there can be none. */
+function checkKeyOperands(model: AnyModel, conditions: readonly OperatorCondition[]): void {
+  const empty = conditions.find(({ operands }) => operands.includes(""));
+  if (empty === undefined) return;
+  const attribute = formatPath(empty.path);
+  throw invalidQuery(model, `"${attribute}" is compared to an empty text: it is a key, and no key is empty`, {
+    attribute,
+  });
 }
 
 function isUsable(assessment: Assessment): assessment is UsableCandidate {
@@ -41,21 +58,6 @@ function rejection(assessment: Assessment, best: UsableCandidate): readonly Reje
       : `${best.candidate.name} serves as well and comes first`
     : assessment.reason;
   return [{ candidate: assessment.candidate.name, reason }];
-}
-
-/** GetItem takes nothing but the key: no filter, no index. */
-function isFullKey(
-  model: AnyModel,
-  { candidate, keyConditions, filters }: UsableCandidate,
-  description: QueryDescription,
-): boolean {
-  return (
-    candidate.type === "table" &&
-    filters.length === 0 &&
-    description.index === undefined &&
-    keyConditions.length === tableKeys(model).length &&
-    keyConditions.every(({ operator }) => operator === "=")
-  );
 }
 
 function getItemPlan(
@@ -92,19 +94,6 @@ function queryPlan(
   };
 }
 
-function hintedCandidate(model: AnyModel, candidates: readonly Candidate[], index: string): Candidate {
-  const candidate = candidates.find((each) => each.index === index);
-  if (candidate !== undefined) return candidate;
-  const names = Object.keys(model.indexes);
-  throw new InvalidQueryError(
-    `Model "${model.name}" has no index ${describeName(index)}; ${names.length > 0 ? `there are ${names.join(", ")}` : "it has none"}`,
-    {
-      model: model.name,
-      table: model.table,
-    },
-  );
-}
-
 /** What no key serves is read from the first to the last item: of the table, or of the index that was hinted. */
 function planScan(
   model: AnyModel,
@@ -119,10 +108,7 @@ function planScan(
   );
   const refuse = (message: string): never => {
     const looked = rejected.map(({ candidate: name, reason }) => `${name}: ${reason}`).join("; ");
-    throw new InvalidQueryError(`Model "${model.name}": ${message} (${looked})`, {
-      model: model.name,
-      table: model.table,
-    });
+    throw invalidQuery(model, `${message} (${looked})`);
   };
   const { order } = description;
   if (order !== undefined) {

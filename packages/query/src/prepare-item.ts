@@ -1,55 +1,24 @@
-import { type AnyModel, type AttributeDefinition, describeValue, InvalidItemError } from "@dynamorm/core";
+import { type AnyModel, describeValue, InvalidItemError } from "@dynamorm/core";
+import { isPlainObject } from "./plain-object.ts";
+import { fieldsWithDefaults } from "./with-defaults.ts";
 
 /**
- * Makes the item that is stored out of what was given for a new one: defaults filled in, also within maps, and the attributes
- * that the library sets. Nothing that was given is changed.
+ * Makes the item that is stored out of what was given for a new one: defaults filled in, at any depth, and the attributes that
+ * the library sets. Nothing that was given is changed.
+ *
+ * @throws InvalidItemError for what is no object of attributes.
  */
 export function prepareItem(model: AnyModel, given: object, now: Date): Record<string, unknown> {
-  if (typeof given !== "object" || given === null || Array.isArray(given)) {
-    throw new InvalidItemError(
-      `Model "${model.name}": an item is an object of attributes, not ${describeValue(given)}`,
-      {
-        model: model.name,
-        table: model.table,
-        path: "",
-        expected: "an object of attributes",
-        received: describeValue(given),
-      },
-    );
+  if (!isPlainObject(given)) {
+    const mend = { path: "", expected: "an object of attributes", received: describeValue(given) };
+    const message = `Model "${model.name}": an item is an object of attributes, not ${describeValue(given)}`;
+    throw new InvalidItemError(message, { model: model.name, table: model.table, ...mend });
   }
-  const definitions = Object.entries(model.attributes).map(([name, { definition }]): [string, AttributeDefinition] => [
-    name,
-    definition,
-  ]);
-  const item = withDefaults(definitions, given as Record<string, unknown>);
+  const definitions = Object.entries(model.attributes).map(([name, { definition }]) => [name, definition] as const);
+  const item = fieldsWithDefaults(Object.fromEntries(definitions), given);
   const { createdAt, updatedAt, version } = model.roles;
-  if (createdAt !== undefined) item[createdAt] ??= now;
+  if (createdAt !== undefined && item[createdAt] === undefined) item[createdAt] = now;
   if (updatedAt !== undefined) item[updatedAt] = now;
-  if (version !== undefined) item[version] ??= 0;
+  if (version !== undefined && item[version] === undefined) item[version] = 0;
   return item;
-}
-
-function withDefaults(
-  definitions: readonly (readonly [string, AttributeDefinition])[],
-  given: Record<string, unknown>,
-): Record<string, unknown> {
-  // A null prototype: "__proto__" is an attribute name like any other.
-  const item = Object.assign(Object.create(null) as Record<string, unknown>, given);
-  for (const [name, definition] of definitions) {
-    const value = item[name] === undefined && definition.default ? definition.default() : item[name];
-    if (value === undefined) continue;
-    item[name] =
-      definition.type === "map" && isPlainObject(value)
-        ? withDefaults(Object.entries(definition.attributes), value)
-        : value;
-  }
-  return item;
-}
-
-function isPlainObject(value: unknown): value is Record<string, unknown> {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null)
-  );
 }

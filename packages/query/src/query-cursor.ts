@@ -1,14 +1,15 @@
-import { type AnyModel, type StoredItem, storedType } from "@dynamorm/core";
+import { type AnyModel, isDynamORMError, type StoredItem } from "@dynamorm/core";
 import { type Cursor, decodeCursor, InvalidCursorError } from "@dynamorm/cursor";
-import { tableKeys } from "./candidate.ts";
+import type { ModelContext } from "./context.ts";
+import { keyNames } from "./key-names.ts";
+import type { ModelCodec } from "./model-codec.ts";
 import type { Plan } from "./plan.ts";
+import { isSameValue } from "./same-value.ts";
 
 /** Names of the attributes that say where reading goes on: the key of the table, and that of the index that is read. */
 export function cursorKeys(model: AnyModel, plan: Plan): readonly string[] {
   const index = plan.operation === "GetItem" || plan.index === undefined ? undefined : model.indexes[plan.index];
-  const indexKeys =
-    index === undefined ? [] : [index.partitionKey, ...(index.sortKey === undefined ? [] : [index.sortKey])];
-  return [...new Set([...tableKeys(model), ...indexKeys])];
+  return [...new Set([...keyNames(model.key), ...(index === undefined ? [] : keyNames(index))])];
 }
 
 /** Where reading goes on after an item. */
@@ -26,35 +27,56 @@ export function cursorOf(plan: Plan, lastKey: StoredItem): Cursor {
 /**
  * Reads a cursor for the plan that it goes on with.
  *
- * @throws InvalidCursorError for a cursor that is none, or that belongs to another model, index or direction.
+ * @throws InvalidCursorError for a cursor that is none, or that belongs to another model, index, partition or direction.
  */
-export function startKeyOf(model: AnyModel, plan: Plan, cursor: string | undefined): StoredItem | undefined {
+export function startKeyOf(
+  { model, codec }: ModelContext,
+  plan: Plan,
+  cursor: string | undefined,
+): StoredItem | undefined {
   if (cursor === undefined) return undefined;
   const { lastKey, index, sort } = decodeCursor(cursor);
-  const place = placeOf(plan);
   const refuse = (what: string): never => {
     throw new InvalidCursorError(`the cursor belongs to ${what}; a cursor goes on with the query that gave it`, {
       model: model.name,
       table: model.table,
     });
   };
-  if (plan.operation === "GetItem") refuse("a query for many items, and this one is for one item by its key");
+  if (plan.operation === "GetItem") return refuse("a query for many items, and this one is for one item by its key");
+  const place = placeOf(plan);
   // A cursor of the Go version says nothing where its caller said nothing: then the names of its keys tell the index, and
   // DynamoDB's own order is meant.
   if (index !== undefined && index !== place.index) refuse(`the index "${index}"`);
   if ((sort ?? "ASC") !== (place.sort ?? "ASC")) refuse("the other direction");
   const expected = cursorKeys(model, plan);
-  const fits =
-    Object.keys(lastKey).length === expected.length &&
-    expected.every((name) => {
-      const definition = model.attributes[name]?.definition;
-      return (
-        definition !== undefined &&
-        Object.hasOwn(lastKey, name) &&
-        Object.keys(lastKey[name] as object)[0] === storedType(definition)
-      );
-    });
-  return fits ? lastKey : refuse("another model or index");
+  const tellsIndex = index === place.index || expected.length > keyNames(model.key).length;
+  if (!tellsIndex || !isKeyOf(codec, lastKey, expected)) refuse("another model or index");
+  const [partition] = plan.keyConditions;
+  if (partition !== undefined && !isSameStored(lastKey, partition.path[0], codec, partition.operands[0])) {
+    refuse(`another partition than this query's "${partition.path[0]}"`);
+  }
+  return lastKey;
+}
+
+/** Whether a stranger's key has these attributes and no others, each with a value that the model could have stored there. */
+function isKeyOf(codec: ModelCodec, lastKey: StoredItem, names: readonly string[]): boolean {
+  if (Object.keys(lastKey).length !== names.length) return false;
+  try {
+    const values = Object.values(codec.unmarshalSome(lastKey, names));
+    return values.length === names.length && !values.includes("");
+  } catch (error) {
+    if (isDynamORMError(error, "ITEM_MISMATCH")) return false;
+    throw error;
+  }
+}
+
+function isSameStored(lastKey: StoredItem, name: string, codec: ModelCodec, value: unknown): boolean {
+  const { [name]: decoded } = codec.unmarshalSome(lastKey, [name]) as Record<string, unknown>;
+  const { [name]: wanted } = codec.unmarshalSome({ [name]: codec.marshalValue([name], value) }, [name]) as Record<
+    string,
+    unknown
+  >;
+  return isSameValue(decoded, wanted);
 }
 
 function placeOf(plan: Plan): Pick<Cursor, "index" | "sort"> {

@@ -23,16 +23,18 @@ import {
 } from "@dynamorm/expressions";
 import { callOptions } from "./call-options.ts";
 import { checkCondition } from "./check-condition.ts";
-import { checkAttributeNames, checkCount, checkDirection } from "./check-options.ts";
+import { checkAttributeNames, checkCount, checkDirection, checkIndexName } from "./check-step.ts";
 import type { ModelContext } from "./context.ts";
 import { type Direction, everything, type QueryDescription } from "./description.ts";
 import { describeCondition, explainPlan, type Explanation } from "./explain-plan.ts";
+import { invalidQuery } from "./invalid-query.ts";
 import { modelPath } from "./model-path.ts";
 import { nameModel } from "./name-model.ts";
 import { planQuery } from "./plan-query.ts";
 import { type Page, readPaginated } from "./read-paginated.ts";
 import { countItems, firstRequest, readItems } from "./read-pages.ts";
 import type { ReadRequest } from "./read-request.ts";
+import { wholeSeconds } from "./whole-seconds.ts";
 import { deleteItem, updateItem } from "./writes.ts";
 import { writeTarget } from "./write-target.ts";
 
@@ -71,7 +73,8 @@ export class Query<M extends AnyModel, Result = Item<M>> {
   }
 
   /**
-   * Keeps the items that meet a condition, which DynamoDB looks at after it has read (and charged for) them.
+   * Keeps the items that meet a condition, which DynamoDB looks at after it has read (and charged for) them. A condition of one
+   * operator on the sort key of what is queried is a key condition all the same, because DynamoDB takes no filter on keys.
    *
    * @example
    * users.where("status", "=", "active").filter((eb) => eb.or([eb("age", ">", 60), eb.notExists("address")]))
@@ -85,6 +88,9 @@ export class Query<M extends AnyModel, Result = Item<M>> {
   filter(path: Path<Item<M>>, operator: UnaryOperator): Query<M, Result>;
   filter(pathOrBuild: string | BuildCondition<Item<M>>, ...rest: readonly unknown[]): Query<M, Result> {
     const [operator, ...operands] = rest;
+    if (typeof pathOrBuild === "function" && rest.length > 0) {
+      throw invalidQuery(this.#context.model, "filter() takes a function alone, or a path with an operator");
+    }
     const condition =
       typeof pathOrBuild === "function" ? this.#build(pathOrBuild) : this.#condition(pathOrBuild, operator, operands);
     return this.#with({ filter: [...this.description.filter, condition] });
@@ -92,6 +98,7 @@ export class Query<M extends AnyModel, Result = Item<M>> {
 
   /** Reads from an index, and from nothing else. Items without the index's key are not in it. */
   index(name: IndexName<M>): Query<M, Result> {
+    checkIndexName(this.#context.model, name);
     return this.#with({ index: name });
   }
 
@@ -243,7 +250,7 @@ export class Query<M extends AnyModel, Result = Item<M>> {
     return nameModel(model, () => {
       const condition = make();
       checkCondition(model, condition);
-      return condition;
+      return wholeSeconds(model, condition);
     });
   }
 }

@@ -1,6 +1,7 @@
 import type { AnyModel, CallOptions, StoredItem } from "@dynamorm/core";
 import type { ModelContext } from "./context.ts";
 import type { QueryDescription } from "./description.ts";
+import { isEmptyRange } from "./empty-range.ts";
 import { cursorKey, startKeyOf } from "./query-cursor.ts";
 import type { Plan } from "./plan.ts";
 import { planQuery } from "./plan-query.ts";
@@ -26,10 +27,11 @@ export interface ReadMode {
 }
 
 /** The request for the first page of a description. Pure. */
-export function firstRequest({ model, codec }: ModelContext, description: QueryDescription): ReadRequest {
+export function firstRequest(context: ModelContext, description: QueryDescription): ReadRequest {
+  const { model, codec } = context;
   const plan = planQuery(model, description);
   return readRequest(model, codec, plan, {
-    startKey: startKeyOf(model, plan, description.cursor),
+    startKey: startKeyOf(context, plan, description.cursor),
     limit: pageLimit(plan, description, description.limit),
   });
 }
@@ -57,8 +59,9 @@ export async function countItems(
   description: QueryDescription,
   options: CallOptions,
 ): Promise<number> {
-  // Any index holds the partition key of the table, so any index will do.
-  const plan = planQuery(context.model, { ...description, select: [context.model.key.partitionKey] });
+  // Any index holds the partition key of the table, so any index will do; a cursor goes on in the one that gave it.
+  const select = description.cursor === undefined ? { select: [context.model.key.partitionKey] } : {};
+  const plan = planQuery(context.model, { ...description, ...select });
   let total = 0;
   for await (const { count } of readPages(context, plan, description, options, { count: true })) total += count;
   return total;
@@ -74,7 +77,8 @@ export async function* readPages(
 ): AsyncGenerator<StoredPage> {
   const { model, codec } = context;
   let remaining = description.limit ?? Number.POSITIVE_INFINITY;
-  let startKey = startKeyOf(model, plan, description.cursor);
+  let startKey = startKeyOf(context, plan, description.cursor);
+  if (plan.keyConditions.some((condition) => isEmptyRange(codec, condition))) return;
   do {
     const request = readRequest(model, codec, plan, {
       ...mode,
@@ -118,6 +122,9 @@ async function readPage({ execute }: ModelContext, request: ReadRequest, options
   return { items, count, scannedCount, lastKey };
 }
 
+/** The largest `Limit` that DynamoDB takes. A page ends after 1 MB, long before. */
+const largestLimit = 2 ** 31 - 1;
+
 /** DynamoDB's `Limit` counts items before the filter: it can only stand for ours where there is none. */
 function pageLimit(
   { filters }: Plan,
@@ -128,5 +135,5 @@ function pageLimit(
     pageSize ?? Number.POSITIVE_INFINITY,
     filters.length === 0 ? remaining : Number.POSITIVE_INFINITY,
   );
-  return limit === Number.POSITIVE_INFINITY ? undefined : limit;
+  return limit > largestLimit ? undefined : limit;
 }

@@ -35,27 +35,27 @@ describe("what DynamoDB cannot do is refused, never ignored", () => {
           .query()
           .index("byAge" as "byEmail")
           .explain(),
-      `Model "User" has no index "byAge"; there are byStatus, byEmail, byNickname`,
+      `Model "User": index() names "byAge", which is no index; there are byStatus, byEmail, byNickname`,
     ],
     [
       "an attribute that is none",
       () => users.where("nope" as "id", "=", "1"),
-      `Model "User" has no attribute "nope"; there are id, email, age, status, tags, notes, address, nickname, invitedBy, createdAt, updatedAt, version`,
+      `Model "User": there is no attribute "nope"; there are id, email, age, status, tags, notes, address, nickname, invitedBy, createdAt, updatedAt, version`,
     ],
     [
       "a part of a map that is none",
       () => users.where("address.street" as "address.city", "=", "1"),
-      `Model "User" has no attribute "address.street"; "address" has city, zip`,
+      `Model "User": there is no attribute "address.street"; "address" has city, zip`,
     ],
     [
       "a part of a text",
       () => users.where("email.length" as "email", "=", "1"),
-      `Model "User" has no attribute "email.length"; "email" is a string`,
+      `Model "User": there is no attribute "email.length"; "email" is a string`,
     ],
     [
       "a list without an index",
       () => users.where("notes.first" as "notes[0]", "=", "1"),
-      `Model "User" has no attribute "notes.first"; "notes" is a list, write notes[0]`,
+      `Model "User": there is no attribute "notes.first"; "notes" is a list, write notes[0]`,
     ],
     [
       "an operator that the type lacks",

@@ -161,7 +161,7 @@ describe("update", () => {
     [
       "a version that is none",
       { version: -1 },
-      `Model "User": "version" is the version that the item is expected to have, a whole number from 0, not the number -1`,
+      `Model "User": "version" is the version of an item, a whole number from 0, not the number -1`,
     ],
     ["no object", "x", `Model "User": an update takes an object of attributes, not the string "x"`],
   ])("refuses %s before anything is sent", async (_, changes, message) => {

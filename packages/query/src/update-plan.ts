@@ -1,16 +1,22 @@
-import { type AnyModel, describeName, describeValue, InvalidQueryError } from "@dynamorm/core";
-import { type Condition, operatorCondition, type UpdateAction } from "@dynamorm/expressions";
-import { isDeepStrictEqual } from "node:util";
-import { tableKeys } from "./candidate.ts";
+import { type AnyModel, describeName, describeValue } from "@dynamorm/core";
+import type { Condition, UpdateAction } from "@dynamorm/expressions";
+import { expectedVersionOf, versionConditions } from "./expected-version.ts";
+import { invalidQuery } from "./invalid-query.ts";
+import { keyNames } from "./key-names.ts";
+import { isPlainObject } from "./plain-object.ts";
+import { isSameValue } from "./same-value.ts";
+import { withDefaults } from "./with-defaults.ts";
 
 /** What an update does, as plain data. */
 export interface UpdatePlan {
-  readonly key: Readonly<Record<string, unknown>>;
   readonly actions: readonly UpdateAction[];
   readonly conditions: readonly Condition[];
   /** The version that the item must have. */
   readonly expectedVersion?: number;
 }
+
+/** The key of an item, as code has it. */
+type Key = Readonly<Record<string, unknown>>;
 
 /**
  * Works out what an update of an item by an object does: each attribute given is set, `undefined` leaves alone, `null` removes.
@@ -22,81 +28,55 @@ export interface UpdatePlan {
  */
 export function planUpdate(
   model: AnyModel,
-  key: Readonly<Record<string, unknown>>,
+  key: Key,
   changes: object,
   conditions: readonly Condition[],
   now: Date,
 ): UpdatePlan {
-  if (typeof changes !== "object" || changes === null || Array.isArray(changes)) {
-    throw new InvalidQueryError(
-      `Model "${model.name}": an update takes an object of attributes, not ${describeValue(changes)}`,
-      { model: model.name, table: model.table },
-    );
+  if (!isPlainObject(changes)) {
+    throw invalidQuery(model, `an update takes an object of attributes, not ${describeValue(changes)}`);
   }
-  const { createdAt, updatedAt, version } = model.roles;
-  const given = Object.entries(changes).filter(
-    ([name, value]) => value !== undefined && name !== createdAt && name !== updatedAt,
-  );
-  const expectedVersion =
-    version === undefined ? undefined : expectedVersionOf(model, given.find(([name]) => name === version)?.[1]);
-  const actions = given.flatMap(([name, value]) => (name === version ? [] : actionOf(model, key, name, value)));
+  const { updatedAt, version } = model.roles;
+  const expectedVersion = expectedVersionOf(model, changes);
+  const actions = Object.entries(changes).flatMap(([name, value]) => actionsOf(model, key, name, value));
   if (updatedAt !== undefined) actions.push({ kind: "set", path: [updatedAt], operand: { kind: "value", value: now } });
   if (version !== undefined) actions.push({ kind: "add", path: [version], value: 1 });
-  const versionCondition =
-    version === undefined || expectedVersion === undefined
-      ? []
-      : [operatorCondition([version], "=", [expectedVersion])];
   return {
-    key,
     actions,
-    conditions: [...conditions, ...versionCondition],
+    conditions: [...conditions, ...versionConditions(model, expectedVersion)],
     ...(expectedVersion !== undefined && { expectedVersion }),
   };
 }
 
-function actionOf(
-  model: AnyModel,
-  key: Readonly<Record<string, unknown>>,
-  name: string,
-  value: unknown,
-): UpdateAction[] {
+function actionsOf(model: AnyModel, key: Key, name: string, value: unknown): UpdateAction[] {
   const refuse = (message: string): never => {
-    throw new InvalidQueryError(`Model "${model.name}": ${message}`, {
-      model: model.name,
-      table: model.table,
-      attribute: name,
-      key,
-    });
+    throw invalidQuery(model, message, { attribute: name, key });
   };
+  if (value === undefined) return [];
   const definition = Object.hasOwn(model.attributes, name) ? model.attributes[name]?.definition : undefined;
   if (definition === undefined) {
-    return refuse(
-      `update of ${describeName(name)}, which is no attribute; there are ${Object.keys(model.attributes).join(", ")}`,
-    );
+    const known = Object.keys(model.attributes).join(", ");
+    return refuse(`update of ${describeName(name)}, which is no attribute; there are ${known}`);
   }
-  if (tableKeys(model).includes(name)) {
-    return isDeepStrictEqual(value, key[name])
-      ? []
-      : refuse(
-          `update of "${name}" from ${describeValue(key[name])} to ${describeValue(value)}: a key never changes; create another item and delete this one`,
-        );
+  if (keyNames(model.key).includes(name)) {
+    if (isSameValue(value, key[name])) return [];
+    const change = `from ${describeValue(key[name])} to ${describeValue(value)}`;
+    return refuse(`update of "${name}" ${change}: a key never changes; create another item and delete this one`);
   }
+  // Not asked for by name, but brought along by a whole item: these are the library's.
+  if (definition.role === "createdAt" || definition.role === "updatedAt" || definition.role === "version") return [];
   if (definition.readonly) return refuse(`update of "${name}", which is readonly; leave it out`);
-  if (value !== null) return [{ kind: "set", path: [name], operand: { kind: "value", value } }];
+  if (value === "" && isIndexKey(model, name)) {
+    return refuse(`update of "${name}" to an empty text: it is the key of an index, and no key is empty`);
+  }
+  if (value !== null) {
+    return [{ kind: "set", path: [name], operand: { kind: "value", value: withDefaults(definition, value) } }];
+  }
   return definition.optional
     ? [{ kind: "remove", path: [name] }]
     : refuse(`update removes "${name}" (null), which every item has; make it optional() if items may lack it`);
 }
 
-function expectedVersionOf(model: AnyModel, value: unknown): number | undefined {
-  if (value === undefined) return undefined;
-  if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) return value;
-  throw new InvalidQueryError(
-    `Model "${model.name}": "${model.roles.version}" is the version that the item is expected to have, a whole number from 0, not ${describeValue(value)}`,
-    {
-      model: model.name,
-      table: model.table,
-      attribute: model.roles.version,
-    },
-  );
+function isIndexKey(model: AnyModel, name: string): boolean {
+  return Object.values(model.indexes).some((index) => keyNames(index).includes(name));
 }

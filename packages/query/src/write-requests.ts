@@ -27,7 +27,8 @@ export function putRequest(
 export function updateRequest(
   model: AnyModel,
   codec: ModelCodec,
-  { key, actions, conditions }: UpdatePlan,
+  key: StoredItem,
+  { actions, conditions }: UpdatePlan,
 ): DynamoDBRequest<"UpdateItem"> {
   const placeholders = requestPlaceholders(codec);
   const condition = compileCondition({ kind: "and", conditions: [present(model), ...conditions] }, placeholders);
@@ -36,7 +37,7 @@ export function updateRequest(
     model: model.name,
     input: {
       TableName: model.table,
-      Key: codec.marshalKey(key),
+      Key: key,
       ...(actions.length > 0 && { UpdateExpression: compileUpdate(actions, placeholders) }),
       ConditionExpression: condition,
       ...expressionInput(placeholders),

@@ -1,6 +1,7 @@
-import { type AnyModel, InvalidQueryError } from "@dynamorm/core";
+import type { AnyModel } from "@dynamorm/core";
 import type { Condition } from "@dynamorm/expressions";
-import { tableKeys } from "./candidate.ts";
+import { invalidQuery } from "./invalid-query.ts";
+import { keyNames } from "./key-names.ts";
 import type { QueryDescription } from "./description.ts";
 
 /** The item that a write is for, and the conditions that must hold for it. */
@@ -28,13 +29,13 @@ const readSteps = [
  */
 export function writeTarget(model: AnyModel, write: "update" | "delete", description: QueryDescription): WriteTarget {
   const refuse = (message: string): never => {
-    throw new InvalidQueryError(`Model "${model.name}": ${message}`, { model: model.name, table: model.table });
+    throw invalidQuery(model, message);
   };
   const step = readSteps.find(([part]) => description[part] !== undefined);
   if (step !== undefined) {
     refuse(`${step[1]} means nothing to ${write}(), which is for one item by its key; leave it out`);
   }
-  const keyConditions = tableKeys(model).map((name) => {
+  const keyConditions = keyNames(model.key).map((name) => {
     const condition = description.where.find(
       ({ path, operator }) => path.length === 1 && path[0] === name && operator === "=",
     );

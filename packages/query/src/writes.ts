@@ -1,7 +1,8 @@
-import type { CallOptions } from "@dynamorm/core";
-import { type Condition, operatorCondition } from "@dynamorm/expressions";
+import { type CallOptions, ItemMismatchError, type StoredItem } from "@dynamorm/core";
+import type { Condition } from "@dynamorm/expressions";
 import { alreadyExists, conditionOutcome, keyOf } from "./condition-outcome.ts";
 import type { ModelContext } from "./context.ts";
+import { expectedVersionOf, versionConditions } from "./expected-version.ts";
 import { prepareItem } from "./prepare-item.ts";
 import { planUpdate } from "./update-plan.ts";
 import { createRequest, deleteRequest, putRequest, updateRequest } from "./write-requests.ts";
@@ -10,6 +11,7 @@ import { createRequest, deleteRequest, putRequest, updateRequest } from "./write
 export async function createItem(context: ModelContext, given: object, options: CallOptions): Promise<object> {
   const { model, codec, execute, now } = context;
   const item = prepareItem(model, given, now());
+  expectedVersionOf(model, given); // refuses what is no version; there is nothing yet to expect one of
   const stored = codec.marshal(item);
   try {
     await execute(createRequest(model, codec, stored), options);
@@ -26,17 +28,11 @@ export async function createItem(context: ModelContext, given: object, options: 
 export async function putItem(context: ModelContext, given: object, options: CallOptions): Promise<object> {
   const { model, codec, execute, now } = context;
   const item = prepareItem(model, given, now());
-  const { version } = model.roles;
-  const expectedVersion =
-    version === undefined ? undefined : ((given as Record<string, unknown>)[version] as number | undefined);
-  const conditions: Condition[] = [];
-  if (version !== undefined && expectedVersion !== undefined) {
-    conditions.push(operatorCondition([version], "=", [expectedVersion]));
-    item[version] = expectedVersion + 1;
-  }
+  const expectedVersion = expectedVersionOf(model, given);
+  if (expectedVersion !== undefined) item[model.roles.version as string] = expectedVersion + 1;
   const stored = codec.marshal(item);
   try {
-    await execute(putRequest(model, codec, stored, conditions), options);
+    await execute(putRequest(model, codec, stored, versionConditions(model, expectedVersion)), options);
   } catch (error) {
     throw conditionOutcome(
       context,
@@ -47,7 +43,11 @@ export async function putItem(context: ModelContext, given: object, options: Cal
   return codec.unmarshal(stored);
 }
 
-/** Changes an item that is there; gives the item as it is then. */
+/**
+ * Changes an item that is there; gives the item as it is then.
+ *
+ * @throws ItemMismatchError when the item does not fit the model in a part that was not changed: the change was made.
+ */
 export async function updateItem(
   context: ModelContext,
   key: Readonly<Record<string, unknown>>,
@@ -56,16 +56,26 @@ export async function updateItem(
   options: CallOptions,
 ): Promise<object> {
   const { model, codec, execute, now } = context;
+  const storedKey = codec.marshalKey(key);
   const plan = planUpdate(model, key, changes, conditions, now());
   try {
-    const { Attributes } = await execute(updateRequest(model, codec, plan), options);
-    return codec.unmarshal(Attributes ?? {});
+    const { Attributes = {} } = await execute(updateRequest(model, codec, storedKey, plan), options);
+    return decodeUpdated(context, Attributes);
   } catch (error) {
     throw conditionOutcome(
       context,
       { operation: "UpdateItem", key, needsItem: true, expectedVersion: plan.expectedVersion },
       error,
     );
+  }
+}
+
+function decodeUpdated({ codec }: ModelContext, stored: StoredItem): object {
+  try {
+    return codec.unmarshal(stored);
+  } catch (error) {
+    if (!(error instanceof ItemMismatchError)) throw error;
+    throw new ItemMismatchError(`${error.message} (the update itself was made)`, { ...error, cause: error });
   }
 }
 

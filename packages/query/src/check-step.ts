@@ -1,4 +1,5 @@
-import { type AnyModel, describeName, describeValue, InvalidQueryError } from "@dynamorm/core";
+import { type AnyModel, describeName, describeValue } from "@dynamorm/core";
+import { invalidQuery } from "./invalid-query.ts";
 
 /** Refuses what is no number of items. */
 export function checkCount(model: AnyModel, method: string, count: number): void {
@@ -10,9 +11,9 @@ export function checkCount(model: AnyModel, method: string, count: number): void
 export function checkAttributeNames(model: AnyModel, method: string, names: readonly string[]): void {
   const known = Object.keys(model.attributes);
   if (names.length === 0) refuse(model, `${method}() names at least one attribute; there are ${known.join(", ")}`);
-  const unknown = names.find((name) => !known.includes(name));
-  if (unknown === undefined) return;
-  refuse(model, `${method}() names ${describeName(unknown)}, which is no attribute; there are ${known.join(", ")}`);
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length === 0) return;
+  refuse(model, `${method}() names ${describeName(unknown[0])}, which is no attribute; there are ${known.join(", ")}`);
 }
 
 /** Refuses what is no direction. */
@@ -21,6 +22,16 @@ export function checkDirection(model: AnyModel, direction: string): void {
   refuse(model, `orderBy() goes "asc" or "desc", not ${describeValue(direction)}`);
 }
 
+/** Refuses an index that the model does not have. */
+export function checkIndexName(model: AnyModel, name: string): void {
+  const known = Object.keys(model.indexes);
+  if (known.includes(name)) return;
+  refuse(
+    model,
+    `index() names ${describeName(name)}, which is no index; ${known.length > 0 ? `there are ${known.join(", ")}` : "the model has none"}`,
+  );
+}
+
 function refuse(model: AnyModel, message: string): never {
-  throw new InvalidQueryError(`Model "${model.name}": ${message}`, { model: model.name, table: model.table });
+  throw invalidQuery(model, message);
 }

@@ -1,0 +1,54 @@
+import { type AnyModel, type AttributePath, formatPath } from "@dynamorm/core";
+import type { Condition, OperatorCondition } from "@dynamorm/expressions";
+import { invalidQuery } from "./invalid-query.ts";
+import { definitionOf } from "./model-path.ts";
+
+/**
+ * Rounds the dates that a date stored in whole seconds is compared to, so that the comparison means what it says: what is stored as
+ * 12:00:00 is before 12:00:00.500, and DynamoDB, which sees seconds only, is asked whether it is before 12:00:01.
+ *
+ * @throws InvalidQueryError for equality with a moment within a second, which nothing that is stored can be.
+ */
+export function wholeSeconds<Whole extends Condition>(model: AnyModel, condition: Whole): Whole;
+export function wholeSeconds(model: AnyModel, condition: Condition): Condition {
+  switch (condition.kind) {
+    case "operator":
+      return isInSeconds(model, condition.path) ? rounded(model, condition) : condition;
+    case "and":
+    case "or":
+      return { ...condition, conditions: condition.conditions.map((part) => wholeSeconds(model, part)) };
+    case "not":
+      return { ...condition, condition: wholeSeconds(model, condition.condition) };
+    case "size":
+      return condition;
+  }
+}
+
+function isInSeconds(model: AnyModel, path: AttributePath): boolean {
+  const definition = definitionOf(model, path);
+  return definition.type === "date" && definition.format === "epochSeconds";
+}
+
+function rounded(model: AnyModel, condition: OperatorCondition): OperatorCondition {
+  const operands = condition.operands.map((operand, index) => {
+    if (!(operand instanceof Date) || operand.getTime() % 1000 === 0) return operand;
+    const round = roundings[condition.operator]?.[index] ?? roundings[condition.operator]?.[0];
+    if (round !== undefined) return new Date(round(operand.getTime() / 1000) * 1000);
+    const attribute = formatPath(condition.path);
+    throw invalidQuery(
+      model,
+      `"${attribute}" is stored in whole seconds, and "${condition.operator}" compares it to ${operand.toISOString()}, which is within one; round the date, or ask for a range`,
+      { attribute },
+    );
+  });
+  return { ...condition, operands };
+}
+
+/** For each operator that has an order: how its operands are rounded, one by one. */
+const roundings: { readonly [Operator in OperatorCondition["operator"]]?: readonly ((seconds: number) => number)[] } = {
+  "<": [Math.ceil],
+  ">=": [Math.ceil],
+  "<=": [Math.floor],
+  ">": [Math.floor],
+  between: [Math.ceil, Math.floor],
+};
