@@ -22,9 +22,7 @@ describe("parsePath", () => {
     "refuses %j",
     (text) => {
       expect(() => parsePath(text)).toThrow(
-        new InvalidQueryError(
-          `${JSON.stringify(text)} is no path; write "address.city" or "lines[0].price", or a list like ["a.b", 0] where a name itself holds dots or brackets`,
-        ),
+        new InvalidQueryError(`${JSON.stringify(text)} is no path; write "address.city" or "lines[0].price"`),
       );
     },
   );

@@ -8,8 +8,8 @@ export type AttributePath = readonly [string, ...(string | number)[]];
 const segment = /([^.[\]]+)|\[(\d+)\]|\.([^.[\]]+)/y;
 
 /**
- * Reads a path as DynamoDB writes it: `"address.city"`, `"lines[0].price"`. A name that holds a dot or a bracket cannot be
- * written so: use the array form of {@link AttributePath}.
+ * Reads a path as DynamoDB writes it: `"address.city"`, `"lines[0].price"`. A name that itself holds a dot
+ * or a bracket cannot be written so; only an {@link AttributePath} has it.
  *
  * @throws InvalidQueryError for what is no path.
  */
@@ -28,9 +28,7 @@ export function parsePath(path: string): AttributePath {
     segments.push(part);
     if (segment.lastIndex === path.length) return segments as unknown as AttributePath;
   }
-  throw new InvalidQueryError(
-    `${JSON.stringify(path)} is no path; write "address.city" or "lines[0].price", or a list like ["a.b", 0] where a name itself holds dots or brackets`,
-  );
+  throw new InvalidQueryError(`${JSON.stringify(path)} is no path; write "address.city" or "lines[0].price"`);
 }
 
 /** Writes a path for people: `lines[0].price`; a name with dots or brackets is quoted. */

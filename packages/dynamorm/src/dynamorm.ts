@@ -60,6 +60,11 @@ export class DynamORM {
     const given: unknown = options;
     if (!isRecord(given)) throw new InvalidOptionError(`new DynamORM() takes an object, not ${describeValue(given)}`);
     const { middleware = [], now, ...connection } = options;
+    if (now !== undefined && typeof now !== "function") {
+      throw new InvalidOptionError(
+        `"now" of new DynamORM() is a function that gives a Date, not ${describeValue(now)}`,
+      );
+    }
     const { executor, close } = connect(connection);
     this.executor = composeMiddleware(executor, middleware);
     this.#now = now;

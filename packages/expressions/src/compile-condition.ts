@@ -1,11 +1,21 @@
 import type { AttributePath } from "@dynamorm/core";
 import type { CompoundCondition, Condition, NotCondition, OperatorCondition, SizeCondition } from "./condition.ts";
-import { checkOperator } from "./operator-condition.ts";
+import { compilableCondition } from "./condition-or-throw.ts";
 import type { Operator } from "./operators.ts";
 import type { OperandRole, Placeholders } from "./placeholders.ts";
 
-/** Writes a condition as DynamoDB's expression text; names and values go to the placeholders. */
+/**
+ * Writes a condition as DynamoDB's expression text; names and values go to the placeholders.
+ *
+ * A condition that the builder did not make is checked first, so that nothing gets into the text but what is written here.
+ *
+ * @throws InvalidQueryError for what is no condition.
+ */
 export function compileCondition(condition: Condition, placeholders: Placeholders): string {
+  return write(compilableCondition(condition), placeholders);
+}
+
+function write(condition: Condition, placeholders: Placeholders): string {
   if (condition.kind === "operator") return compileOperator(condition, placeholders);
   if (condition.kind === "size") return compileSize(condition, placeholders);
   if (condition.kind === "not") return compileNot(condition, placeholders);
@@ -13,7 +23,6 @@ export function compileCondition(condition: Condition, placeholders: Placeholder
 }
 
 function compileOperator({ path, operator, operands }: OperatorCondition, placeholders: Placeholders): string {
-  checkOperator(path, operator);
   const subject = placeholders.path(path);
   const values = operands.map((operand) => placeholders.value(operand, path, operandRole(operator)));
   switch (operator) {
@@ -45,7 +54,6 @@ function operandRole(operator: Operator): OperandRole {
 }
 
 function compileSize({ path, operator, operands }: SizeCondition, placeholders: Placeholders): string {
-  checkOperator(path, operator);
   const subject = `size(${placeholders.path(path)})`;
   const values = operands.map((operand) => placeholders.value(operand, path, "size"));
   return operator === "between" || operator === "in"
@@ -60,24 +68,20 @@ function rangeOrList(subject: string, operator: "between" | "in", values: readon
 function compileCompound({ kind, conditions }: CompoundCondition, placeholders: Placeholders): string {
   return flatten(kind, conditions)
     .map((condition, _, all) => {
-      const text = compileCondition(condition, placeholders);
+      const text = write(condition, placeholders);
       // An AND within an OR, or the other way round; DynamoDB refuses parentheses that are not needed at all.
       return all.length > 1 && isCompound(condition) ? `(${text})` : text;
     })
     .join(kind === "and" ? " AND " : " OR ");
 }
 
-/** Takes the conditions of nested groups of the same kind up, and the one condition out of a group of one. */
+/** Takes up the conditions of nested groups of the same kind, and of groups of one, which are of any kind. */
 function flatten(kind: "and" | "or", conditions: readonly Condition[]): readonly Condition[] {
-  return conditions.flatMap((condition) => {
-    const inner = unwrap(condition);
-    return inner.kind === kind ? flatten(kind, inner.conditions) : [inner];
-  });
-}
-
-function unwrap(condition: Condition): Condition {
-  const only = isCompound(condition) && condition.conditions.length === 1 ? condition.conditions[0] : undefined;
-  return only === undefined ? condition : unwrap(only);
+  return conditions.flatMap((condition) =>
+    isCompound(condition) && (condition.kind === kind || condition.conditions.length === 1)
+      ? flatten(kind, condition.conditions)
+      : [condition],
+  );
 }
 
 function isCompound(condition: Condition): condition is CompoundCondition {
@@ -85,7 +89,7 @@ function isCompound(condition: Condition): condition is CompoundCondition {
 }
 
 function compileNot({ condition }: NotCondition, placeholders: Placeholders): string {
-  return `NOT (${compileCondition(unwrap(condition), placeholders)})`;
+  return `NOT (${write(condition, placeholders)})`;
 }
 
 /** The top-level attributes and deeper paths that a condition looks at, in order, each once per use. */

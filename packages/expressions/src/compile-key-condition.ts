@@ -1,6 +1,8 @@
 import { formatPath, InvalidQueryError } from "@dynamorm/core";
 import { compileCondition } from "./compile-condition.ts";
-import type { OperatorCondition } from "./condition.ts";
+import type { Condition, OperatorCondition } from "./condition.ts";
+import { compilableCondition } from "./condition-or-throw.ts";
+import { listOrThrow } from "./list-or-throw.ts";
 import type { Operator } from "./operators.ts";
 import type { Placeholders } from "./placeholders.ts";
 
@@ -12,17 +14,12 @@ export const sortKeyOperators: ReadonlySet<Operator> = new Set(["=", "<", "<=", 
  *
  * @throws InvalidQueryError for anything else; DynamoDB has no other key conditions.
  */
-export function compileKeyCondition(conditions: readonly OperatorCondition[], placeholders: Placeholders): string {
-  const [partition, sort, ...others] = conditions;
+export function compileKeyCondition(conditions: readonly Condition[], placeholders: Placeholders): string {
+  const [partition, sort, ...others] = listOrThrow(conditions, "a key condition is", '[eb("id", "=", "1")]').map(onKey);
   if (partition === undefined || others.length > 0) {
     throw new InvalidQueryError(
       "a key condition is one condition on the partition key and at most one on the sort key",
     );
-  }
-  for (const { path } of sort ? [partition, sort] : [partition]) {
-    if (path.length > 1) {
-      throw new InvalidQueryError(`a key is an attribute of the item itself; "${formatPath(path)}" lies within one`);
-    }
   }
   if (partition.operator !== "=") {
     throw new InvalidQueryError(
@@ -41,4 +38,19 @@ export function compileKeyCondition(conditions: readonly OperatorCondition[], pl
   return [partition, ...(sort ? [sort] : [])]
     .map((condition) => compileCondition(condition, placeholders))
     .join(" AND ");
+}
+
+/** A condition on an attribute itself, of the item itself: what a condition on a key can be. */
+function onKey(value: unknown): OperatorCondition {
+  const condition = compilableCondition(value);
+  if (condition.kind !== "operator") {
+    throw new InvalidQueryError(
+      `a key condition is made of comparisons of keys, e.g. eb("id", "=", "1"); it has no ${condition.kind}()`,
+    );
+  }
+  if (condition.path.length === 1) return condition;
+  throw new InvalidQueryError(
+    `a key is an attribute of the item itself; "${formatPath(condition.path)}" lies within one`,
+    { attribute: formatPath(condition.path) },
+  );
 }

@@ -1,10 +1,17 @@
 import { type AttributePath, InvalidQueryError } from "@dynamorm/core";
+import { listOrThrow } from "./list-or-throw.ts";
 import { refuseOverlap } from "./overlap.ts";
+import { pathOrThrow } from "./path-or-throw.ts";
 import type { Placeholders } from "./placeholders.ts";
 
-/** Writes a projection: which parts of an item to read. */
+/**
+ * Writes a projection: which parts of an item to read.
+ *
+ * @throws InvalidQueryError when one part holds another, when none is named, and for what is no path.
+ */
 export function compileProjection(paths: readonly AttributePath[], placeholders: Placeholders): string {
-  if (paths.length === 0) throw new InvalidQueryError("a projection names at least one attribute");
-  refuseOverlap(paths, "the projection");
-  return paths.map((path) => placeholders.path(path)).join(", ");
+  const parts = listOrThrow(paths, "a projection is", '[["id"], ["address", "city"]]').map(pathOrThrow);
+  if (parts.length === 0) throw new InvalidQueryError("a projection names at least one attribute");
+  refuseOverlap(parts, "the projection");
+  return parts.map((path) => placeholders.path(path)).join(", ");
 }

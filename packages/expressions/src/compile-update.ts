@@ -1,16 +1,19 @@
 import { type AttributePath, InvalidQueryError } from "@dynamorm/core";
+import { listOrThrow } from "./list-or-throw.ts";
 import { refuseOverlap } from "./overlap.ts";
 import type { Placeholders } from "./placeholders.ts";
 import type { UpdateAction, UpdateOperand } from "./update-action.ts";
+import { updateActionOrThrow } from "./update-action-or-throw.ts";
 
 const clauses = ["set", "remove", "add", "delete"] as const;
 
 /**
  * Writes an update: the actions of each kind in one clause.
  *
- * @throws InvalidQueryError when two actions change the same part of the item, or when there is none.
+ * @throws InvalidQueryError when two actions change the same part of the item, when there is none, and for what is no action.
  */
-export function compileUpdate(actions: readonly UpdateAction[], placeholders: Placeholders): string {
+export function compileUpdate(given: readonly UpdateAction[], placeholders: Placeholders): string {
+  const actions = listOrThrow(given, "an update is", '[u.set("age", 18)]').map(updateActionOrThrow);
   if (actions.length === 0) throw new InvalidQueryError("an update changes at least one attribute");
   refuseOverlap(
     actions.map(({ path }) => path),
@@ -36,7 +39,6 @@ function compileAction(action: UpdateAction, placeholders: Placeholders): string
 /** Values are encoded as the type of the attribute that is set. */
 function compileOperand(operand: UpdateOperand, target: AttributePath, placeholders: Placeholders): string {
   if (operand.kind === "value") return placeholders.value(operand.value, target);
-  if (operand.kind === "path") return placeholders.path(operand.path);
   if (operand.kind === "ifNotExists") {
     return `if_not_exists(${placeholders.path(operand.path)}, ${compileOperand(operand.otherwise, target, placeholders)})`;
   }

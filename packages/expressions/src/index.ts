@@ -3,7 +3,8 @@ export { compileKeyCondition, sortKeyOperators } from "./compile-key-condition.t
 export { compileProjection } from "./compile-projection.ts";
 export { compileUpdate } from "./compile-update.ts";
 export type { CompoundCondition, Condition, NotCondition, OperatorCondition, SizeCondition } from "./condition.ts";
-export { conditionBuilder, conditionOrThrow, type BuildCondition, type ConditionBuilder } from "./condition-builder.ts";
+export { conditionBuilder, type BuildCondition, type ConditionBuilder } from "./condition-builder.ts";
+export { conditionOrThrow } from "./condition-or-throw.ts";
 export { operatorCondition } from "./operator-condition.ts";
 export type {
   CollectionOperands,
@@ -19,5 +20,5 @@ export type {
 export type { Path, ValueAt } from "./path.ts";
 export { Placeholders, type CompiledExpression, type EncodeOperand, type OperandRole } from "./placeholders.ts";
 export { condition, keyCondition, projection, updateExpression } from "./standalone.ts";
-export type { UpdateAction, UpdateOperand } from "./update-action.ts";
+export type { UpdateAction, UpdateOperand, UpdateTerm, UpdateValue } from "./update-action.ts";
 export { updateActionBuilder, type UpdateActionBuilder } from "./update-action-builder.ts";

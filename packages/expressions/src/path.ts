@@ -7,7 +7,8 @@ type Depth = keyof Less;
 
 /**
  * Every path into an item, checked by the compiler: `"age"`, `"address.city"`, `"lines[0].price"`. Up to four levels below an
- * attribute of the item; deeper ones are given as a list, see {@link AttributePath}.
+ * attribute of the item. What lies deeper, and names that themselves hold dots or brackets, are out of its reach:
+ * `operatorCondition(["a.b", 0], "=", [1])` makes conditions on these, and whoever has a model has its names with dots too.
  */
 export type Path<Item, Levels extends Depth = 4> = {
   [Name in keyof Item & string]: NonNullable<Item[Name]> extends Leaf

@@ -1,5 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
-import { keyCondition, projection, updateExpression } from "./index.ts";
+import {
+  condition,
+  conditionBuilder,
+  keyCondition,
+  projection,
+  updateActionBuilder,
+  updateExpression,
+} from "./index.ts";
 
 interface User {
   id: string;
@@ -103,6 +110,14 @@ describe("updateExpression", () => {
     );
   });
 
+  test("decrement counts down, from 0 where nothing is", () => {
+    expect(updateExpression<User>((u) => [u.decrement("visits"), u.decrement("age", 5n)])).toEqual({
+      expression: "SET #n0 = if_not_exists(#n0, :v0) - :v1, #n1 = if_not_exists(#n1, :v2) - :v3",
+      names: { "#n0": "visits", "#n1": "age" },
+      values: { ":v0": 0, ":v1": 1, ":v2": 0n, ":v3": 5n },
+    });
+  });
+
   test.each<[string, Parameters<typeof updateExpression<User>>[0], string]>([
     ["no action", () => [], "an update changes at least one attribute"],
     ["two actions on one path", (u) => [u.set("age", 1), u.add("age", 1)], `the update has "age" twice`],
@@ -119,10 +134,130 @@ describe("updateExpression", () => {
     [
       "an add of a text",
       (u) => [u.add("age", "1" as never)],
-      `add on "age" takes a number or a Set, not the string "1"`,
+      `add on "age" takes a finite number or a Set of at least one element, not the string "1"`,
     ],
-    ["a delete of a list", (u) => [u.delete("tags", ["a"] as never)], `delete on "tags" takes a Set, not an array`],
+    [
+      "a delete of a list",
+      (u) => [u.delete("tags", ["a"] as never)],
+      `delete on "tags" takes a Set of at least one element, not an array`,
+    ],
+    ["a set to a function", (u) => [u.set("age", (() => 1) as never)], `set on "age" takes a value, not a function`],
+    [
+      "a default that is a symbol",
+      (u) => [u.setIfNotExists("age", Symbol("a") as never)],
+      `setIfNotExists on "age" takes a value, not a symbol`,
+    ],
+    [
+      "a default of nothing",
+      (u) => [u.setIfNotExists("age", undefined as never)],
+      `"age" is set to nothing; use remove("age") to remove it`,
+    ],
+    [
+      "an increment by a text",
+      (u) => [u.increment("age", "5" as never)],
+      `increment on "age" takes a finite number, not the string "5"`,
+    ],
+    [
+      "an increment by NaN",
+      (u) => [u.increment("age", Number.NaN)],
+      `increment on "age" takes a finite number, not the number NaN`,
+    ],
+    [
+      "a decrement by an infinity",
+      (u) => [u.decrement("age", Number.POSITIVE_INFINITY)],
+      `decrement on "age" takes a finite number, not the number Infinity`,
+    ],
+    [
+      "an append of a text",
+      (u) => [u.append("notes", "xyz" as never)],
+      `append on "notes" takes a list, not the string "xyz"`,
+    ],
+    [
+      "a prepend of a Set",
+      (u) => [u.prepend("notes", new Set(["a"]) as never)],
+      `prepend on "notes" takes a list, not an instance of Set`,
+    ],
+    [
+      "an add of an empty Set",
+      (u) => [u.add("tags", new Set<string>())],
+      `add on "tags" takes a finite number or a Set of at least one element, not an empty Set`,
+    ],
+    [
+      "an add of NaN",
+      (u) => [u.add("age", Number.NaN)],
+      `add on "age" takes a finite number or a Set of at least one element, not the number NaN`,
+    ],
+    [
+      "a delete of an empty Set",
+      (u) => [u.delete("tags", new Set<string>())],
+      `delete on "tags" takes a Set of at least one element, not an empty Set`,
+    ],
   ])("refuses %s", (_, build, message) => {
     expect(() => updateExpression<User>(build)).toThrow(expect.objectContaining({ code: "INVALID_QUERY", message }));
+  });
+});
+
+function untyped(call: (...given: never[]) => unknown, ...given: readonly unknown[]): unknown {
+  return Reflect.apply(call, undefined, given);
+}
+
+function byFunction(call: string, given: string): string {
+  return `an expression is made by a function, e.g. ${call}, not by ${given}`;
+}
+
+describe("callers without types are told what each function takes", () => {
+  const noKeyList = `a key condition is a list, e.g. [eb("id", "=", "1")], not`;
+  const noActions = `an update is a list, e.g. [u.set("age", 18)], not`;
+  const noPaths = `a projection is a list, e.g. ["id", "address.city"], not`;
+  const keysAlone = `a key condition is made of comparisons of keys, e.g. eb("id", "=", "1"); it has no`;
+  const eb = conditionBuilder<User>();
+  const u = updateActionBuilder<User>();
+
+  test.each<[string, () => unknown, string]>([
+    ["condition()", () => untyped(condition), byFunction('condition((eb) => eb("age", ">", 18))', "nothing")],
+    ["condition(null)", () => untyped(condition, null), byFunction('condition((eb) => eb("age", ">", 18))', "null")],
+    [
+      "keyCondition()",
+      () => untyped(keyCondition),
+      byFunction('keyCondition((eb) => [eb("id", "=", "1")])', "nothing"),
+    ],
+    ["keyCondition, nothing returned", () => untyped(keyCondition, () => undefined), `${noKeyList} nothing`],
+    ["keyCondition, one condition", () => untyped(keyCondition, () => eb("id", "=", "1")), `${noKeyList} an object`],
+    [
+      "keyCondition, or()",
+      () => untyped(keyCondition, () => [eb.or([eb("id", "=", "1"), eb("id", "=", "2")])]),
+      `${keysAlone} or()`,
+    ],
+    ["keyCondition, size()", () => untyped(keyCondition, () => [eb.size("id", "=", 1)]), `${keysAlone} size()`],
+    [
+      "keyCondition, nothing in the list",
+      () => untyped(keyCondition, () => [undefined]),
+      `a condition is made by the builder, e.g. (eb) => eb("age", ">", 18); this is nothing`,
+    ],
+    ["projection()", () => untyped(projection), `${noPaths} nothing`],
+    [`projection("id")`, () => untyped(projection, "id"), `${noPaths} the string "id"`],
+    [
+      "projection([7])",
+      () => untyped(projection, [7]),
+      `a path is a text like "address.city" or "lines[0].price", not the number 7`,
+    ],
+    [
+      "updateExpression()",
+      () => untyped(updateExpression),
+      byFunction('updateExpression((u) => [u.set("age", 18)])', "nothing"),
+    ],
+    ["updateExpression, nothing returned", () => untyped(updateExpression, () => undefined), `${noActions} nothing`],
+    [
+      "updateExpression, one action",
+      () => untyped(updateExpression, () => u.remove("notes")),
+      `${noActions} an object`,
+    ],
+    [
+      "updateExpression, nothing in the list",
+      () => untyped(updateExpression, () => [undefined]),
+      `an action of an update is made by the builder, e.g. (u) => [u.set("age", 18)]; this is nothing`,
+    ],
+  ])("%s", (_, call, message) => {
+    expect(call).toThrow(expect.objectContaining({ code: "INVALID_QUERY", message }));
   });
 });

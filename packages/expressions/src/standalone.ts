@@ -1,10 +1,12 @@
-import { parsePath } from "@dynamorm/core";
+import { describeValue, InvalidQueryError, parsePath } from "@dynamorm/core";
 import { compileCondition } from "./compile-condition.ts";
 import { compileKeyCondition } from "./compile-key-condition.ts";
 import { compileProjection } from "./compile-projection.ts";
 import { compileUpdate } from "./compile-update.ts";
 import type { OperatorCondition } from "./condition.ts";
-import { type BuildCondition, type ConditionBuilder, conditionBuilder, conditionOrThrow } from "./condition-builder.ts";
+import { type BuildCondition, type ConditionBuilder, conditionBuilder } from "./condition-builder.ts";
+import { conditionOrThrow } from "./condition-or-throw.ts";
+import { listOrThrow } from "./list-or-throw.ts";
 import type { Path } from "./path.ts";
 import { type CompiledExpression, Placeholders } from "./placeholders.ts";
 import type { UpdateAction } from "./update-action.ts";
@@ -21,7 +23,9 @@ import { type UpdateActionBuilder, updateActionBuilder } from "./update-action-b
  * @throws InvalidQueryError for what is no condition.
  */
 export function condition<Item>(build: BuildCondition<Item>): CompiledExpression {
-  return compiled((placeholders) => compileCondition(conditionOrThrow(build(conditionBuilder<Item>())), placeholders));
+  functionOrThrow(build, 'condition((eb) => eb("age", ">", 18))');
+  const built = conditionOrThrow(build(conditionBuilder<Item>()));
+  return compiled((placeholders) => compileCondition(built, placeholders));
 }
 
 /**
@@ -35,7 +39,9 @@ export function condition<Item>(build: BuildCondition<Item>): CompiledExpression
 export function keyCondition<Item>(
   build: (eb: ConditionBuilder<Item>) => readonly OperatorCondition[],
 ): CompiledExpression {
-  return compiled((placeholders) => compileKeyCondition(build(conditionBuilder<Item>()), placeholders));
+  functionOrThrow(build, 'keyCondition((eb) => [eb("id", "=", "1")])');
+  const built = listOrThrow(build(conditionBuilder<Item>()), "a key condition is", '[eb("id", "=", "1")]');
+  return compiled((placeholders) => compileKeyCondition(built.map(conditionOrThrow), placeholders));
 }
 
 /**
@@ -47,7 +53,14 @@ export function keyCondition<Item>(
  * @throws InvalidQueryError when one part holds another, or none is named.
  */
 export function projection<Item>(paths: readonly Path<Item>[]): CompiledExpression {
-  return compiled((placeholders) => compileProjection(paths.map(parsePath), placeholders));
+  const texts = listOrThrow(paths, "a projection is", '["id", "address.city"]');
+  return compiled((placeholders) =>
+    compileProjection(
+      // parsePath refuses what is no text.
+      texts.map((text) => parsePath(text as string)),
+      placeholders,
+    ),
+  );
 }
 
 /**
@@ -62,7 +75,13 @@ export function projection<Item>(paths: readonly Path<Item>[]): CompiledExpressi
 export function updateExpression<Item>(
   build: (u: UpdateActionBuilder<Item>) => readonly UpdateAction[],
 ): CompiledExpression {
+  functionOrThrow(build, 'updateExpression((u) => [u.set("age", 18)])');
   return compiled((placeholders) => compileUpdate(build(updateActionBuilder<Item>()), placeholders));
+}
+
+function functionOrThrow(build: unknown, call: string): void {
+  if (typeof build === "function") return;
+  throw new InvalidQueryError(`an expression is made by a function, e.g. ${call}, not by ${describeValue(build)}`);
 }
 
 function compiled(compile: (placeholders: Placeholders) => string): CompiledExpression {

@@ -93,6 +93,8 @@ projection<Item>(["id", "nope"]);
 updateExpression<Item>((u) => [u.set("age", "18")]);
 // @ts-expect-error increment of a text
 updateExpression<Item>((u) => [u.increment("id")]);
+// @ts-expect-error decrement of a text
+updateExpression<Item>((u) => [u.decrement("id")]);
 // @ts-expect-error append to a set
 updateExpression<Item>((u) => [u.append("tags", ["a"])]);
 // @ts-expect-error append of other elements

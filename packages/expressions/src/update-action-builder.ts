@@ -1,6 +1,7 @@
-import { type AttributePath, describeValue, formatPath, InvalidQueryError, parsePath } from "@dynamorm/core";
+import { type AttributePath, parsePath } from "@dynamorm/core";
 import type { Path, ValueAt } from "./path.ts";
-import type { UpdateAction, UpdateOperand } from "./update-action.ts";
+import type { UpdateAction, UpdateOperand, UpdateTerm, UpdateValue } from "./update-action.ts";
+import { addendOrThrow, dataOrThrow, elementsOrThrow, numberOrThrow, settable } from "./update-value.ts";
 
 /** Paths of an item whose values are of a type. */
 type PathOf<Item, Value> = { [At in Path<Item>]: ValueAt<Item, At> extends Value ? At : never }[Path<Item>];
@@ -13,6 +14,8 @@ export interface UpdateActionBuilder<Item> {
   setIfNotExists<At extends Path<Item>>(path: At, value: ValueAt<Item, At>): UpdateAction;
   /** Adds to a number; one that is not there counts as 0. */
   increment(path: PathOf<Item, number | bigint>, by?: number | bigint): UpdateAction;
+  /** Takes from a number; one that is not there counts as 0. */
+  decrement(path: PathOf<Item, number | bigint>, by?: number | bigint): UpdateAction;
   /** Adds elements at the end of a list; one that is not there counts as empty. */
   append<At extends PathOf<Item, readonly unknown[]>>(path: At, elements: ValueAt<Item, At>): UpdateAction;
   /** Adds elements at the beginning of a list; one that is not there counts as empty. */
@@ -36,45 +39,40 @@ export function updateActionBuilder<Item>(
     const at = toPath(path);
     return Object.freeze({ kind: "set", path: at, operand: operand(at) });
   };
+  const addOrDelete = (kind: "add" | "delete", path: string, given: unknown): UpdateAction => {
+    const at = toPath(path);
+    return Object.freeze({ kind, path: at, value: addendOrThrow(kind, at, given) });
+  };
   return {
-    set: (path, given) => set(path, (at) => value(at, given)),
-    setIfNotExists: (path, given) => set(path, (at) => orElse(at, value(at, given))),
-    increment: (path, by = 1) =>
-      set(path, (at) => ({
-        kind: "plus",
-        left: orElse(at, value(at, typeof by === "bigint" ? 0n : 0)),
-        right: value(at, by),
-      })),
-    append: (path, elements) =>
-      set(path, (at) => ({ kind: "listAppend", left: orElse(at, value(at, [])), right: value(at, elements) })),
-    prepend: (path, elements) =>
-      set(path, (at) => ({ kind: "listAppend", left: value(at, elements), right: orElse(at, value(at, [])) })),
+    set: (path, given) => set(path, (at) => settable(at, dataOrThrow("set", at, given))),
+    setIfNotExists: (path, given) =>
+      set(path, (at) => orElse(at, settable(at, dataOrThrow("setIfNotExists", at, given)))),
+    increment: (path, by = 1) => set(path, (at) => counted("plus", at, numberOrThrow("increment", at, by))),
+    decrement: (path, by = 1) => set(path, (at) => counted("minus", at, numberOrThrow("decrement", at, by))),
+    append: (path, given) =>
+      set(path, (at) => joined(orElse(at, value([])), value(elementsOrThrow("append", at, given)))),
+    prepend: (path, given) =>
+      set(path, (at) => joined(value(elementsOrThrow("prepend", at, given)), orElse(at, value([])))),
     remove: (path) => Object.freeze({ kind: "remove", path: toPath(path) }),
-    add: (path, given) => addOrDelete("add", toPath(path), given),
-    delete: (path, given) => addOrDelete("delete", toPath(path), given),
+    add: (path, given) => addOrDelete("add", path, given),
+    delete: (path, given) => addOrDelete("delete", path, given),
   };
 }
 
-function value(path: AttributePath, given: unknown): UpdateOperand {
-  if (given !== undefined) return { kind: "value", value: given };
-  const attribute = formatPath(path);
-  throw new InvalidQueryError(`"${attribute}" is set to nothing; use remove("${attribute}") to remove it`, {
-    attribute,
-  });
+/** What is at the path, or 0, more or less a number. */
+function counted(kind: "plus" | "minus", path: AttributePath, by: number | bigint): UpdateOperand {
+  return { kind, left: orElse(path, value(typeof by === "bigint" ? 0n : 0)), right: value(by) };
 }
 
-/** What is at the path, or something else where nothing is. */
-function orElse(path: AttributePath, otherwise: UpdateOperand): UpdateOperand {
+function joined(left: UpdateTerm, right: UpdateTerm): UpdateOperand {
+  return { kind: "listAppend", left, right };
+}
+
+/** What is at the path, or a value where nothing is. */
+function orElse(path: AttributePath, otherwise: UpdateValue): UpdateTerm {
   return { kind: "ifNotExists", path, otherwise };
 }
 
-function addOrDelete(kind: "add" | "delete", path: AttributePath, given: unknown): UpdateAction {
-  const allowed = given instanceof Set || (kind === "add" && (typeof given === "number" || typeof given === "bigint"));
-  if (!allowed) {
-    throw new InvalidQueryError(
-      `${kind} on "${formatPath(path)}" takes ${kind === "add" ? "a number or a Set" : "a Set"}, not ${describeValue(given)}`,
-      { attribute: formatPath(path) },
-    );
-  }
-  return Object.freeze({ kind, path, value: given });
+function value(given: unknown): UpdateValue {
+  return { kind: "value", value: given };
 }

@@ -11,9 +11,18 @@ export type UpdateAction =
   | { readonly kind: "add"; readonly path: AttributePath; readonly value: unknown }
   | { readonly kind: "delete"; readonly path: AttributePath; readonly value: unknown };
 
-/** What an attribute is set to: a value, what stands at a path, or something made of two of these. */
+/** What an attribute is set to: one term, or two with an operation. DynamoDB takes no longer sums. */
 export type UpdateOperand =
-  | { readonly kind: "value"; readonly value: unknown }
-  | { readonly kind: "path"; readonly path: AttributePath }
-  | { readonly kind: "ifNotExists"; readonly path: AttributePath; readonly otherwise: UpdateOperand }
-  | { readonly kind: "plus" | "minus" | "listAppend"; readonly left: UpdateOperand; readonly right: UpdateOperand };
+  | UpdateTerm
+  | { readonly kind: "plus" | "minus" | "listAppend"; readonly left: UpdateTerm; readonly right: UpdateTerm };
+
+/** A value, or what stands at a path with a value for where nothing does. */
+export type UpdateTerm =
+  | UpdateValue
+  | { readonly kind: "ifNotExists"; readonly path: AttributePath; readonly otherwise: UpdateValue };
+
+/** A value, which is encoded as the type of the attribute that is set. */
+export interface UpdateValue {
+  readonly kind: "value";
+  readonly value: unknown;
+}

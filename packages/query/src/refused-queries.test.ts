@@ -80,7 +80,7 @@ describe("what DynamoDB cannot do is refused, never ignored", () => {
     [
       "a path that is none",
       () => users.where("a..b" as "id", "=", "1"),
-      `Model "User": "a..b" is no path; write "address.city" or "lines[0].price", or a list like ["a.b", 0] where a name itself holds dots or brackets`,
+      `Model "User": "a..b" is no path; write "address.city" or "lines[0].price"`,
     ],
     [
       "the size of a number",
@@ -116,5 +116,43 @@ describe("what DynamoDB cannot do is refused, never ignored", () => {
     expect(attempt).toThrow(
       expect.objectContaining({ code: "INVALID_QUERY", message, model: message.slice(7, message.indexOf('"', 7)) }),
     );
+  });
+});
+
+describe("steps from callers without types", () => {
+  test.each<[string, () => unknown, string]>([
+    [
+      "select(undefined)",
+      () => users.query().select(undefined as never),
+      `Model "User": select() names nothing, which is no attribute`,
+    ],
+    [
+      "orderBy(undefined)",
+      () => users.query().orderBy(undefined as never),
+      `Model "User": orderBy() names nothing, which is no attribute`,
+    ],
+    [
+      "index(undefined)",
+      () => users.query().index(undefined as never),
+      `Model "User": index() names nothing, which is no index`,
+    ],
+    [
+      "filter with a function and more",
+      () => users.filter((() => undefined) as never, "=" as never),
+      `Model "User": filter() takes a function alone, or a path with an operator`,
+    ],
+    [
+      "an empty text on the key of an index",
+      () => users.where("email", "=", "").select("id").toRequest(),
+      `Model "User": "email" is compared to an empty text: it is a key, and no key is empty`,
+    ],
+  ])("%s", (_, attempt, message) => {
+    expect(attempt).toThrow(
+      expect.objectContaining({ code: "INVALID_QUERY", message: expect.stringContaining(message) }),
+    );
+  });
+
+  test("a limit beyond what DynamoDB takes is kept by us, and not sent", () => {
+    expect(users.query().limit(1e12).pageSize(1e12).toRequest().input).not.toHaveProperty("Limit");
   });
 });

@@ -1,8 +1,10 @@
 import {
   type AnyModel,
   callOptionChecks,
+  checkOptions,
   type CallOptions,
   type Executor,
+  isRecord,
   type Item,
   type ItemKey,
   type ItemUpdate,
@@ -113,7 +115,14 @@ export interface RepositoryOptions {
 export function repository<M extends AnyModel>(
   model: M,
   execute: Executor,
-  { now }: RepositoryOptions = {},
+  options: RepositoryOptions = {},
 ): Repository<M> {
-  return new Repository(model, modelContext(model, execute, now));
+  const given: unknown = options;
+  const context = modelContext(model, execute, isRecord(given) ? options.now : undefined);
+  checkOptions("repository", { model: model.name, table: model.table }, options, repositoryOptionChecks);
+  return new Repository(model, context);
 }
+
+const repositoryOptionChecks: { readonly [Option in keyof RepositoryOptions]-?: OptionCheck } = {
+  now: takes("a function that gives a Date", (value) => typeof value === "function"),
+};

@@ -14,13 +14,20 @@ export function wholeSeconds(model: AnyModel, condition: Condition): Condition {
   switch (condition.kind) {
     case "operator":
       return isInSeconds(model, condition.path) ? rounded(model, condition) : condition;
-    case "and":
-    case "or":
-      return { ...condition, conditions: condition.conditions.map((part) => wholeSeconds(model, part)) };
-    case "not":
-      return { ...condition, condition: wholeSeconds(model, condition.condition) };
     case "size":
       return condition;
+    case "not": {
+      const part = wholeSeconds(model, condition.condition);
+      return part === condition.condition ? condition : { ...condition, condition: part };
+    }
+    case "and":
+    case "or": {
+      const conditions = condition.conditions.map((part) => wholeSeconds(model, part));
+      // A condition that stays as it is stays the same object: it is known to be whole.
+      return conditions.every((part, index) => part === condition.conditions[index])
+        ? condition
+        : { ...condition, conditions };
+    }
   }
 }
 
