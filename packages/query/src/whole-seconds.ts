@@ -11,24 +11,18 @@ import { definitionOf } from "./model-path.ts";
  */
 export function wholeSeconds<Whole extends Condition>(model: AnyModel, condition: Whole): Whole;
 export function wholeSeconds(model: AnyModel, condition: Condition): Condition {
-  switch (condition.kind) {
-    case "operator":
-      return isInSeconds(model, condition.path) ? rounded(model, condition) : condition;
-    case "size":
-      return condition;
-    case "not": {
-      const part = wholeSeconds(model, condition.condition);
-      return part === condition.condition ? condition : { ...condition, condition: part };
-    }
-    case "and":
-    case "or": {
-      const conditions = condition.conditions.map((part) => wholeSeconds(model, part));
-      // A condition that stays as it is stays the same object: it is known to be whole.
-      return conditions.every((part, index) => part === condition.conditions[index])
-        ? condition
-        : { ...condition, conditions };
-    }
+  if (condition.kind === "size") return condition;
+  if (condition.kind === "operator") {
+    return isInSeconds(model, condition.path) ? rounded(model, condition) : condition;
   }
+  // A condition that stays as it is stays the same object: it is known to be whole.
+  if (condition.kind === "not") {
+    const part = wholeSeconds(model, condition.condition);
+    return part === condition.condition ? condition : { ...condition, condition: part };
+  }
+  const conditions = condition.conditions.map((part) => wholeSeconds(model, part));
+  const isSame = conditions.every((part, index) => part === condition.conditions[index]);
+  return isSame ? condition : { ...condition, conditions };
 }
 
 function isInSeconds(model: AnyModel, path: AttributePath): boolean {

@@ -75,7 +75,9 @@ function decodeUpdated({ codec }: ModelContext, stored: StoredItem): object {
     return codec.unmarshal(stored);
   } catch (error) {
     if (!(error instanceof ItemMismatchError)) throw error;
-    throw new ItemMismatchError(`${error.message} (the update itself was made)`, { ...error, cause: error });
+    const { message, path, expected, received, model, table, key } = error;
+    const details = { path, expected, received, model, table, key, operation: "UpdateItem", cause: error };
+    throw new ItemMismatchError(`${message} (the update itself was made)`, details);
   }
 }
 
