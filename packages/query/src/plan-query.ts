@@ -1,13 +1,8 @@
 import { type AnyModel, formatPath, inWords } from "@dynamorm/core";
 import type { OperatorCondition } from "@dynamorm/expressions";
-import {
-  type Assessment,
-  assessCandidate,
-  isFullKey,
-  partitionEquality,
-  unservableReason,
-  type UsableCandidate,
-} from "./assess-candidate.ts";
+import { type Assessment, assessCandidate, type UsableCandidate } from "./assess-candidate.ts";
+import { isFullKey, unservableReason } from "./candidate-limits.ts";
+import { partitionEquality } from "./key-conditions.ts";
 import { type Candidate, candidatesOf } from "./candidate.ts";
 import { checkIndexName } from "./check-step.ts";
 import type { QueryDescription } from "./description.ts";
