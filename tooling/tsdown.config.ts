@@ -8,7 +8,7 @@ export default defineConfig({
   cwd: process.cwd(),
   entry: "src/index.ts",
   format: ["esm", "cjs"],
-  dts: true,
+  dts: { sourcemap: true },
   sourcemap: true,
   platform: "node",
   fixedExtension: false,

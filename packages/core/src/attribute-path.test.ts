@@ -37,6 +37,13 @@ describe("parsePath", () => {
     );
   });
 
+  it("cuts a long text", () => {
+    const path = `${"x".repeat(100)}[`;
+    expect(() => parsePath(path)).toThrow(
+      new InvalidQueryError(`"${"x".repeat(40)}…" is no path; write "address.city" or "lines[0].price"`),
+    );
+  });
+
   it("refuses an index that a number cannot hold, and does not make another one of it", () => {
     expect(() => parsePath("a[9007199254740993]")).toThrow(InvalidQueryError);
   });

@@ -1,6 +1,7 @@
 import type { AttributeDefinition } from "./attributes/definition.ts";
 import { describeValue } from "./describe-value.ts";
 import { InvalidQueryError } from "./errors/input-errors.ts";
+import { quoteText } from "./quote-text.ts";
 
 /** A place in an item: attribute names and list indices from the outside in, e.g. `["lines", 0, "price"]`. */
 export type AttributePath = readonly [string, ...(string | number)[]];
@@ -28,7 +29,7 @@ export function parsePath(path: string): AttributePath {
     segments.push(part);
     if (segment.lastIndex === path.length) return segments as unknown as AttributePath;
   }
-  throw new InvalidQueryError(`${JSON.stringify(path)} is no path; write "address.city" or "lines[0].price"`);
+  throw new InvalidQueryError(`${quoteText(path)} is no path; write "address.city" or "lines[0].price"`);
 }
 
 /** Writes a path for people: `lines[0].price`; a name with dots or brackets is quoted. */

@@ -31,9 +31,9 @@ describe("checkOptions", () => {
   });
 
   it.each<[unknown, string]>([
-    [null, "its options are an object, not null"],
-    [[], "its options are an object, not an empty array"],
-    ["asc", 'its options are an object, not the string "asc"'],
+    [null, "its options are a plain object, not null"],
+    [[], "its options are a plain object, not an empty array"],
+    ["asc", 'its options are a plain object, not the string "asc"'],
     [{ limt: 3 }, 'there is no option "limt"; it takes signal, limit, order and capacity'],
     [{ toString: 3 }, 'there is no option "toString"; it takes signal, limit, order and capacity'],
     [{ limt: undefined }, 'there is no option "limt"; it takes signal, limit, order and capacity'],
@@ -59,5 +59,12 @@ describe("inWords", () => {
     [["a", "b", "c"], "a, b or c"],
   ])("writes %p as a list that reads", (texts, words) => {
     expect(inWords(texts, "or")).toBe(words);
+  });
+
+  it("tells where a signal belongs that is given as the options", () => {
+    const { signal } = new AbortController();
+    expect(() => checkOptions("get", { model: "User", table: "users" }, signal, callOptionChecks)).toThrow(
+      `get of model "User": its options are a plain object, not an instance of AbortSignal: write { signal }`,
+    );
   });
 });

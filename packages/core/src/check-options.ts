@@ -1,6 +1,7 @@
 import { describeValue } from "./describe-value.ts";
 import { InvalidOptionError } from "./errors/input-errors.ts";
 import type { CallOptions } from "./executor.ts";
+import { isPlainObject } from "./is-plain-object.ts";
 import { isRecord } from "./is-record.ts";
 
 /** Says what is wrong with the value of an option, or nothing. */
@@ -20,9 +21,10 @@ export function checkOptions(
   options: unknown,
   checks: OptionChecks,
 ): void {
-  const problem = isRecord(options)
+  const mend = "signal" in checks && isSignal(options) ? ": write { signal }" : "";
+  const problem = isPlainObject(options)
     ? firstProblem("", options, checks)
-    : `its options are an object, not ${describeValue(options)}`;
+    : `its options are a plain object, not ${describeValue(options)}${mend}`;
   if (problem !== undefined) throw new InvalidOptionError(`${call} of model "${model}": ${problem}`, { model, table });
 }
 
@@ -80,10 +82,10 @@ function firstProblem(
 
 /** The checks of {@link CallOptions}. */
 export const callOptionChecks: { readonly [Option in keyof CallOptions]-?: OptionCheck } = {
-  // By its shape: test runners and browsers have AbortSignals of several realms, which no instanceof knows.
-  signal: takes(
-    "an AbortSignal",
-    (value) =>
-      isRecord(value) && typeof value["aborted"] === "boolean" && typeof value["addEventListener"] === "function",
-  ),
+  signal: takes("an AbortSignal", isSignal),
 };
+
+/** By its shape: test runners and browsers have AbortSignals of several realms, which no instanceof knows. */
+function isSignal(value: unknown): boolean {
+  return isRecord(value) && typeof value["aborted"] === "boolean" && typeof value["addEventListener"] === "function";
+}

@@ -44,4 +44,8 @@ describe("describeValue", () => {
   ])("says what a value is, without what is in it: %p", (value, words) => {
     expect(describeValue(value)).toBe(words);
   });
+
+  it("does not take what has a date's prototype for a date", () => {
+    expect(describeValue(Object.create(Date.prototype))).toBe("an instance of Date");
+  });
 });

@@ -24,7 +24,17 @@ export function describeValue(value: unknown): string {
 
 function describeObject(value: object): string {
   if (Array.isArray(value)) return value.length === 0 ? "an empty array" : "an array";
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? "an invalid Date" : "a Date";
+  const time = timeOf(value);
+  if (time !== undefined) return Number.isNaN(time) ? "an invalid Date" : "a Date";
   const name = (Object.getPrototypeOf(value) as { constructor?: { name?: unknown } } | null)?.constructor?.name;
   return typeof name === "string" && name !== "" && name !== "Object" ? `an instance of ${name}` : "an object";
+}
+
+/** Asks the date itself: what has a date's prototype need not be one, and one of another realm (Jest has such) has another. */
+function timeOf(value: object): number | undefined {
+  try {
+    return Date.prototype.getTime.call(value);
+  } catch {
+    return undefined;
+  }
 }

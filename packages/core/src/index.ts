@@ -1,4 +1,11 @@
-export { Attribute, type AnyAttribute, type AttributeFlag, type AttributeMap } from "./attributes/attribute.ts";
+export {
+  Attribute,
+  type AnyAttribute,
+  type AttributeFlag,
+  type AttributeMap,
+  type ElementAttribute,
+  type NestedAttributeMap,
+} from "./attributes/attribute.ts";
 export { attr } from "./attributes/attr.ts";
 export type { SetElement } from "./attributes/collections.ts";
 export type { DateOptions } from "./attributes/date.ts";
@@ -75,6 +82,7 @@ export type {
   OperationName,
   OperationOutput,
 } from "./executor.ts";
+export { isPlainObject } from "./is-plain-object.ts";
 export { isRecord } from "./is-record.ts";
 export { defineModel, type ModelDefinition } from "./model/define-model.ts";
 export type { IndexName, Item, ItemKey, ItemUpdate, KeyNames, NewItem, SortKeyName } from "./model/item-types.ts";

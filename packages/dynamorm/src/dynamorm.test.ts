@@ -75,7 +75,16 @@ describe("options that cannot be are refused at once", () => {
       { client: new DynamoDBClient({ region: "eu-west-1" }), endpoint: "http://localhost:8000" },
       "new DynamORM() takes a client, or an executor, or what a client is made from; it was given client, endpoint",
     ],
-    ["a clock that is none", { now: 5 }, `"now" of new DynamORM() is a function that gives a Date, not the number 5`],
+    [
+      "a clock that is none",
+      { now: 5 },
+      `new DynamORM(): the option "now" takes a function that gives a Date, not the number 5`,
+    ],
+    [
+      "a policy that is none",
+      { fullScans: "never" },
+      `new DynamORM(): the option "fullScans" takes "allow", "warn" or "error", not the string "never"`,
+    ],
     ["an executor that is none", { executor: {} }, "the executor of new DynamORM() is a function, not an object"],
     ["middleware that is no list", { executor: recorder().executor, middleware: "log" }, "middleware"],
     ["an option that does not exist", { regoin: "eu-west-1" }, "regoin"],

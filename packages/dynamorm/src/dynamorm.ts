@@ -8,7 +8,13 @@ import {
   isRecord,
   type Middleware,
 } from "@dynamorm/core";
-import { type Repository, repository } from "@dynamorm/query";
+import {
+  type FullScanPolicy,
+  type Repository,
+  repository,
+  repositoryOptionChecks,
+  type RepositoryOptions,
+} from "@dynamorm/query";
 import {
   createTable,
   type CreateTableOptions,
@@ -27,6 +33,11 @@ export interface ConnectionOptions {
   readonly middleware?: readonly Middleware[];
   /** The clock that `createdAt` and `updatedAt` are taken from. */
   readonly now?: () => Date;
+  /**
+   * What is done about queries that read a whole table or index, because no key serves them: `"warn"` (where nothing is said)
+   * gives a process warning, once for each, `"error"` refuses them, `"allow"` says nothing. A query can say otherwise.
+   */
+  readonly fullScans?: FullScanPolicy;
 }
 
 /**
@@ -53,27 +64,27 @@ export type DynamORMOptions =
 export class DynamORM {
   /** Sends a request, through the middleware: for operations that the library does not wrap. */
   readonly executor: Executor;
-  readonly #now: (() => Date) | undefined;
+  readonly #options: RepositoryOptions;
   readonly #close: () => void;
 
   constructor(options: DynamORMOptions = {}) {
     const given: unknown = options;
     if (!isRecord(given)) throw new InvalidOptionError(`new DynamORM() takes an object, not ${describeValue(given)}`);
-    const { middleware = [], now, ...connection } = options;
-    if (now !== undefined && typeof now !== "function") {
-      throw new InvalidOptionError(
-        `"now" of new DynamORM() is a function that gives a Date, not ${describeValue(now)}`,
-      );
+    const { middleware = [], now, fullScans, ...connection } = options;
+    for (const [name, value] of Object.entries({ now, fullScans })) {
+      const problem =
+        value === undefined ? undefined : repositoryOptionChecks[name as keyof RepositoryOptions](name, value);
+      if (problem !== undefined) throw new InvalidOptionError(`new DynamORM(): ${problem}`);
     }
     const { executor, close } = connect(connection);
     this.executor = composeMiddleware(executor, middleware);
-    this.#now = now;
+    this.#options = { now, fullScans };
     this.#close = close;
   }
 
   /** The items of a model. */
   model<M extends AnyModel>(model: M): Repository<M> {
-    return repository(model, this.executor, this.#now === undefined ? {} : { now: this.#now });
+    return repository(model, this.executor, this.#options);
   }
 
   /** Creates the model's table and waits until it can be used. @throws TableInUseError when it is there already. */

@@ -51,7 +51,7 @@ export type { BuildCondition, Condition, ConditionBuilder } from "@dynamorm/expr
 export { compileCodec, marshall, unmarshall } from "@dynamorm/marshaling";
 export type { Codec } from "@dynamorm/marshaling";
 export { Query, Repository, repository } from "@dynamorm/query";
-export type { Direction, Explanation, GetOptions, Page, RejectedCandidate } from "@dynamorm/query";
+export type { Direction, Explanation, FullScanPolicy, GetOptions, Page, RejectedCandidate } from "@dynamorm/query";
 export {
   createTable,
   createTableRequest,

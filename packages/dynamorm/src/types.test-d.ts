@@ -95,7 +95,7 @@ expectTypeOf<ItemUpdate<typeof User>>().toEqualTypeOf<{
   active?: boolean | undefined;
   version?: number | undefined;
   expires?: Date | null | undefined;
-  invitedBy?: never;
+  invitedBy?: undefined;
 }>();
 
 // A key is its parts.

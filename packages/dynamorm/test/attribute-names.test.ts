@@ -42,7 +42,7 @@ let items: Repository<typeof Odd>;
 
 beforeAll(async () => {
   engine = await startLocal();
-  db = new DynamORM({ endpoint: engine.endpoint });
+  db = new DynamORM({ fullScans: "allow", endpoint: engine.endpoint });
   await db.createTable(Odd);
   items = db.model(Odd);
 });

@@ -16,7 +16,7 @@ let db: DynamORM;
 
 beforeAll(async () => {
   engine = await startLocal();
-  db = new DynamORM({ endpoint: engine.endpoint, middleware: [dynamoDBRules(Task)] });
+  db = new DynamORM({ fullScans: "allow", endpoint: engine.endpoint, middleware: [dynamoDBRules(Task)] });
   await db.createTable(Task);
   await Promise.all(tasks.map((task) => db.model(Task).create(task)));
 });

@@ -45,7 +45,7 @@ let readings: Repository<typeof Reading>;
 
 beforeAll(async () => {
   engine = await startLocal();
-  const db = new DynamORM({ endpoint: engine.endpoint });
+  const db = new DynamORM({ fullScans: "allow", endpoint: engine.endpoint });
   await db.createTable(Reading);
   readings = db.model(Reading);
   await Promise.all(all.map((reading) => readings.create(reading)));

@@ -28,7 +28,7 @@ const users = () => db.model(User);
 
 beforeAll(async () => {
   engine = await startLocal();
-  db = new DynamORM({ endpoint: engine.endpoint, now: () => new Date((clock += 1000)) });
+  db = new DynamORM({ fullScans: "allow", endpoint: engine.endpoint, now: () => new Date((clock += 1000)) });
   await db.createTable(User);
 });
 

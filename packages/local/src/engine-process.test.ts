@@ -86,4 +86,24 @@ describe("an engine's process", () => {
     expect(error).toMatchObject({ code: "ENGINE_START_FAILED", path: "/no/such/engine", cause: { code: "ENOENT" } });
     expect(error.message).toContain("/no/such/engine");
   });
+
+  test("that may not be run is one too", async () => {
+    const engine = { ...scriptEngine(""), executable: import.meta.filename };
+    const error = await thrownBy(async () => startEngineProcess(engine, []));
+    expect(error).toMatchObject({ code: "ENGINE_START_FAILED", path: import.meta.filename, cause: { code: "EACCES" } });
+  });
+
+  test("is given its arguments as they are, and no input", async () => {
+    const command = scriptEngine(`
+      process.stdin.on("data", () => console.log("input")).on("end", () => {
+        console.log(JSON.stringify(process.argv.slice(1)) + ";");
+      });
+    `);
+    const strange = ["", "$HOME `id` 'x' \"y\"", "-c", "a\nb"];
+    const engine = await startEngineProcess(command, [...command.argumentsFor(0, undefined), ...strange]);
+    const [, given] = await printed(engine, /(\[.*\]);/);
+    expect(JSON.parse(given ?? "")).toEqual(["0", ...strange]);
+    expect(engine.output()).not.toContain("input");
+    await engine.stop("SIGTERM");
+  });
 });

@@ -1,10 +1,10 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { Socket } from "node:net";
+import { cannotRun, cannotRunEngine } from "./cannot-run.ts";
 import type { EngineCommand } from "./engine-command.ts";
 import { killOnExit } from "./kill-on-exit.ts";
 import { killLeftovers, killProcess } from "./kill-process.ts";
-import { LocalEngineError } from "./local-engine-error.ts";
+import { checkMayRun, spawnGated } from "./spawn-gated.ts";
 import { startWatchdog, type Watchdog } from "./watchdog.ts";
 
 /** How an engine's process ended. */
@@ -51,7 +51,7 @@ export async function startEngineProcess(
     return await spawnEngine(command, commandArguments, watchdog);
   } catch (cause) {
     await watchdog.release();
-    throw cannotRun(`the engine (found by ${command.foundBy})`, command.executable, cause);
+    throw cannotRunEngine(command, cause);
   }
 }
 
@@ -60,18 +60,15 @@ async function spawnEngine(
   commandArguments: readonly string[],
   watchdog: Watchdog,
 ): Promise<EngineProcess> {
-  const child = spawn(command.executable, commandArguments, {
-    stdio: ["ignore", "pipe", "pipe"],
-    // As the leader of a process group: see killProcess. Also, a Ctrl-C is this process's business before it is the engine's.
-    detached: process.platform !== "win32",
-    windowsHide: true,
-    env: { ...process.env, ...command.environment },
-  });
+  await checkMayRun(command);
+  const { child, open } = spawnGated(command, commandArguments);
   const closed = new Promise<void>((resolve) => child.once("close", () => resolve()));
   if (child.pid === undefined) throw (await once(child, "error"))[0];
   const { pid } = child;
+  // In this order: from the moment that there is an engine, it is watched over.
   watchdog.watch(pid);
   const forget = killOnExit(pid);
+  open();
 
   let ending: EngineEnding | undefined;
   let stopping: Promise<void> | undefined;
@@ -114,12 +111,4 @@ async function spawnEngine(
     output: () => output,
     stop: (signal) => (stopping ??= stop(signal)),
   };
-}
-
-function cannotRun(what: string, path: string, cause: unknown): LocalEngineError {
-  return new LocalEngineError(
-    "ENGINE_START_FAILED",
-    `Could not run ${what}, ${path}: ${String(cause)}. Check that it is a program for this machine.`,
-    { path, cause },
-  );
 }

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { httpServer } from "../test/http-server.ts";
 import { hasEnded } from "../test/is-running.ts";
@@ -80,6 +83,16 @@ describe("an engine that does not come up", () => {
     expect(error).toMatchObject({ code: "ENGINE_START_FAILED", exitCode: 7 });
     expect(error.message).toContain("exit code 7");
     expect(error.message).toContain("no such table space");
+  });
+
+  test("because it turns out to be no program, says that it cannot be run", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "dynamorm-unrunnable-"));
+    const executable = join(folder, "engine");
+    await writeFile(executable, "#!/no/such/interpreter\n", { mode: 0o755 });
+    const error = await thrownBy(async () => launch({ ...honest, executable }));
+    expect(error).toMatchObject({ code: "ENGINE_START_FAILED", path: executable, cause: { code: "ENOENT" } });
+    expect(error.message).toMatch(/^Could not run the engine \(found by a test\), .*Check that it is a program/s);
+    await rm(folder, { recursive: true });
   });
 
   test("because it never answers, is ended when the time is over", async () => {

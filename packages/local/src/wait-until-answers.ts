@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { askEndpoint } from "./ask-endpoint.ts";
+import { cannotRunEngine, causeOfUnrunnable } from "./cannot-run.ts";
 import type { EngineCommand } from "./engine-command.ts";
 import type { EngineProcess } from "./engine-process.ts";
 import { LocalEngineError } from "./local-engine-error.ts";
@@ -48,6 +49,8 @@ async function ended(
 ): Promise<LocalEngineError> {
   await engine.stop("SIGKILL"); // until its pipes are closed: what it printed last says why
   const output = engine.output();
+  const unrunnable = causeOfUnrunnable(exitCode, output);
+  if (unrunnable !== undefined) return cannotRunEngine(command, unrunnable);
   return new LocalEngineError(
     "ENGINE_START_FAILED",
     `${name(command)} ended before it answered (${ending})${printed(output)}`,

@@ -17,16 +17,20 @@ describe("an engine ends with its process", () => {
     expect(await hasEnded(pid)).toBe(true);
   });
 
-  test("when that is killed in the middle of the start, right after the engine was spawned", async () => {
+  test.each([
+    ["while spawn has not returned", "die();"],
+    ["right after the spawn, in the next turn of the event loop", "setImmediate(die);"],
+  ])("when that is killed in the middle of the start, %s", async (_, end) => {
     const child = sources.run(`
       import { ChildProcess } from "node:child_process";
       const begin = ChildProcess.prototype.spawn;
+      const die = () => process.kill(process.pid, "SIGKILL");
       ChildProcess.prototype.spawn = function (options) {
         const result = begin.call(this, options);
-        // The engine's own process, just spawned: no turn of the event loop has passed since.
-        if (options.file.endsWith("dynoxide")) {
+        // The engine's own process, and not its watchdog's.
+        if (options.args.some((argument) => argument.endsWith("dynoxide"))) {
           print(this.pid);
-          setImmediate(() => process.kill(process.pid, "SIGKILL"));
+          ${end}
         }
         return result;
       };

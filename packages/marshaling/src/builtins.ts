@@ -1,23 +1,40 @@
-/** Whether a value is a `Date`, also one of another realm (Jest has such). */
+// Each asks the built-in itself, of whatever realm (Jest has such): an object's prototype and its tag can be anything.
+
+/** Whether a value is a `Date`. */
 export function isDate(value: unknown): value is Date {
-  return value instanceof Date || tagOf(value) === "[object Date]";
+  return mayBe(Date, "Date", value) && answers(() => Date.prototype.getTime.call(value));
 }
 
-/** Whether a value is a `Set`, also one of another realm. */
+/** Whether a value is a `Set`. */
 export function isSet(value: unknown): value is ReadonlySet<unknown> {
-  return value instanceof Set || tagOf(value) === "[object Set]";
+  return mayBe(Set, "Set", value) && answers(() => Set.prototype.has.call(value, undefined));
 }
 
-/** Whether a value is a `Uint8Array`, such as a `Buffer`, also one of another realm. */
+/** Whether a value is a `Uint8Array`, such as a `Buffer`. */
 export function isBytes(value: unknown): value is Uint8Array {
-  return value instanceof Uint8Array || tagOf(value) === "[object Uint8Array]";
+  return ArrayBuffer.isView(value) && Reflect.get(typedArray, Symbol.toStringTag, value) === "Uint8Array";
 }
 
-/** Whether a value is an `ArrayBuffer`, also one of another realm. */
+/** Whether a value is an `ArrayBuffer`. */
 export function isArrayBuffer(value: unknown): value is ArrayBuffer {
-  return value instanceof ArrayBuffer || tagOf(value) === "[object ArrayBuffer]";
+  return (
+    mayBe(ArrayBuffer, "ArrayBuffer", value) && answers(() => Reflect.get(ArrayBuffer.prototype, "byteLength", value))
+  );
 }
 
-function tagOf(value: unknown): string {
-  return Object.prototype.toString.call(value);
+/** What all typed arrays inherit from. Its tag is a getter, which tells the kind and cannot be deceived. */
+const typedArray = Object.getPrototypeOf(Uint8Array.prototype) as object;
+
+/** A quick look first: asking what is none costs an exception. */
+function mayBe(type: abstract new (...parameters: never[]) => object, tag: string, value: unknown): value is object {
+  return value instanceof type || Object.prototype.toString.call(value) === `[object ${tag}]`;
+}
+
+function answers(ask: () => unknown): boolean {
+  try {
+    ask();
+    return true;
+  } catch {
+    return false;
+  }
 }

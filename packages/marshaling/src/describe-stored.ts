@@ -1,4 +1,4 @@
-import { describeValue } from "@dynamorm/core";
+import { describeValue, isRecord } from "@dynamorm/core";
 import { Mismatch } from "./mismatch.ts";
 import { isObject } from "./plain-object.ts";
 
@@ -40,7 +40,7 @@ function describeContent(type: string | undefined, content: unknown): string | u
     case "BS":
       return Array.isArray(content) ? count(content.length, "element") : describeValue(content);
     case "M":
-      return isObject(content) ? count(Object.keys(content).length, "attribute") : describeValue(content);
+      return isRecord(content) ? count(Object.keys(content).length, "attribute") : describeValue(content);
     default:
       return undefined;
   }

@@ -34,6 +34,9 @@ const names = fc.oneof(
   fc.constantFrom("__proto__", "constructor", "toString", "hasOwnProperty", "size", "a.b", "a[0]", "#a", ":a", "0"),
 );
 
+/** The types of samples are not known; whatever they are, they have no modifiers. */
+type PlainAttribute = ReturnType<typeof attr.string>;
+
 const setsOf = (attribute: AnyAttribute, members: fc.Arbitrary<unknown>): Sample => ({
   attribute,
   values: fc.uniqueArray(members, { minLength: 1, maxLength: 4 }).map((values) => new Set(values)),
@@ -62,14 +65,14 @@ const nested = (elements: fc.Arbitrary<Sample>): fc.Arbitrary<Sample> =>
     {
       weight: 1,
       arbitrary: recordsOf(elements).map(({ attributes, items }) => ({
-        attribute: attr.map(attributes),
+        attribute: attr.map(attributes as Readonly<Record<string, PlainAttribute>>),
         values: items,
       })),
     },
   );
 
 const listOf = ({ attribute, values }: Sample): Sample => ({
-  attribute: attr.list(attribute),
+  attribute: attr.list(attribute as PlainAttribute),
   values: fc.array(values, { maxLength: 3 }),
 });
 
@@ -100,7 +103,7 @@ function recordsOf(samples: fc.Arbitrary<Sample>): fc.Arbitrary<{
 }
 
 function optionalOf(attribute: AnyAttribute): AnyAttribute {
-  return (attribute as ReturnType<typeof attr.string>).optional();
+  return (attribute as PlainAttribute).optional();
 }
 
 /** Random attributes of every type, nested up to three levels, with a random item that fits. */

@@ -1,4 +1,5 @@
-import { type AnyModel, describeName, describeValue } from "@dynamorm/core";
+import { type AnyModel, describeName, describeValue, inWords } from "@dynamorm/core";
+import { fullScanPolicies, type FullScanPolicy } from "./full-scans.ts";
 import { invalidQuery } from "./invalid-query.ts";
 
 /** Refuses what is no number of items. */
@@ -20,6 +21,18 @@ export function checkAttributeNames(model: AnyModel, method: string, names: read
 export function checkDirection(model: AnyModel, direction: string): void {
   if (direction === "asc" || direction === "desc") return;
   refuse(model, `orderBy() goes "asc" or "desc", not ${describeValue(direction)}`);
+}
+
+/** Refuses what is neither true nor false. */
+export function checkBoolean(model: AnyModel, method: string, value: boolean): void {
+  if (typeof value === "boolean") return;
+  refuse(model, `${method}() takes true or false, not ${describeValue(value)}`);
+}
+
+/** Refuses what is no policy for full scans. */
+export function checkPolicy(model: AnyModel, policy: FullScanPolicy): void {
+  if (fullScanPolicies.includes(policy)) return;
+  refuse(model, `fullScan() takes ${inWords(fullScanPolicies, "or")}, not ${describeName(policy)}`);
 }
 
 /** Refuses an index that the model does not have. */

@@ -11,6 +11,7 @@ import {
   VersionConflictError,
 } from "@dynamorm/core";
 import type { ModelContext } from "./context.ts";
+import { operandText } from "./explain-plan.ts";
 import { keyNames } from "./key-names.ts";
 
 /** What a conditional write was about: what its failure is told from. */
@@ -48,10 +49,7 @@ export function conditionOutcome({ model, codec }: ModelContext, write: Conditio
       { ...failure, expectedVersion },
     );
   }
-  return new ConditionFailedError(
-    `the condition of this ${write.operation} does not hold for ${item}; nothing was changed`,
-    failure,
-  );
+  return new ConditionFailedError(`the condition of this ${write.operation} does not hold for ${item}`, failure);
 }
 
 /** The error of a `create` that found its key taken. */
@@ -78,7 +76,7 @@ export function alreadyExists(
 /** A key for people: `{ id: "123" }`. */
 function describeKey(key: Readonly<Record<string, unknown>>): string {
   return `{ ${Object.entries(key)
-    .map(([name, value]) => `${name}: ${value instanceof Date ? value.toISOString() : JSON.stringify(value)}`)
+    .map(([name, value]) => `${name}: ${operandText(value)}`)
     .join(", ")} }`;
 }
 

@@ -6,6 +6,7 @@ import {
   InvalidOptionError,
   isRecord,
 } from "@dynamorm/core";
+import type { FullScanPolicy } from "./full-scans.ts";
 import { codecOf, type ModelCodec } from "./model-codec.ts";
 
 /** What the reads and writes of one model work with. */
@@ -15,22 +16,45 @@ export interface ModelContext {
   readonly execute: Executor;
   /** The clock that `createdAt` and `updatedAt` are taken from. */
   readonly now: () => Date;
+  /** What is done about queries that read a whole table or index. */
+  readonly fullScans: FullScanPolicy;
+}
+
+/** What can be set for the reads and writes of a model. */
+export interface ModelContextOptions {
+  readonly now?: (() => Date) | undefined;
+  readonly fullScans?: FullScanPolicy | undefined;
 }
 
 /**
  * Puts together what the reads and writes of a model work with.
  *
- * @throws InvalidModelError for what is no model, InvalidOptionError for what is no executor or clock.
+ * @throws InvalidModelError for what is no model, InvalidOptionError for what is no executor.
  */
-export function modelContext(model: AnyModel, execute: Executor, now: () => Date = () => new Date()): ModelContext {
+export function modelContext(
+  model: AnyModel,
+  executor: Executor,
+  { now = () => new Date(), fullScans = "warn" }: ModelContextOptions = {},
+): ModelContext {
   if (!isRecord(model) || !isRecord(model.key) || !isRecord(model.roles)) {
     throw new InvalidModelError(`this takes a model made by defineModel(), not ${describeValue(model)}`);
   }
-  for (const [name, value] of Object.entries({ executor: execute, now })) {
-    if (typeof value === "function") continue;
-    throw new InvalidOptionError(`Model "${model.name}": "${name}" is a function, not ${describeValue(value)}`, {
-      model: model.name,
-    });
+  if (typeof executor !== "function") {
+    const message = `Model "${model.name}": the executor is a function, not ${describeValue(executor)}`;
+    throw new InvalidOptionError(message, { model: model.name, table: model.table });
   }
-  return { model, codec: codecOf(model), execute, now };
+  return { model, codec: codecOf(model), execute: answering(executor), now, fullScans };
+}
+
+/** An executor that gives an answer, or throws: middleware that forgets to return one is told so. */
+function answering(executor: Executor): Executor {
+  return async (request, options) => {
+    const output = await executor(request, options);
+    if (isRecord(output)) return output;
+    const given = describeValue(output);
+    throw new InvalidOptionError(
+      `the executor, or a middleware, gave ${given} for ${request.operation}: a middleware returns what next() gives`,
+      { operation: request.operation, model: request.model },
+    );
+  };
 }

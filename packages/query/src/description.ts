@@ -1,3 +1,4 @@
+import type { FullScanPolicy } from "./full-scans.ts";
 import type { Condition, OperatorCondition } from "@dynamorm/expressions";
 
 /** The direction of an order. */
@@ -18,6 +19,8 @@ export interface QueryDescription {
   /** The attributes to read; all where absent. */
   readonly select?: readonly string[];
   readonly consistent?: boolean;
+  /** What is done about it when it reads a whole table or index. */
+  readonly fullScan?: FullScanPolicy;
   /** Where to start: right after the last item of an earlier page. */
   readonly cursor?: string;
 }

@@ -69,7 +69,8 @@ function operandsText(operator: string, operands: readonly unknown[]): string {
   return operator === "in" ? `(${texts.join(", ")})` : texts.join("");
 }
 
-function operandText(operand: unknown): string {
+/** An operand, or a value of a key, as text. */
+export function operandText(operand: unknown): string {
   if (typeof operand === "string") return JSON.stringify(operand);
   if (operand instanceof Date) return Number.isNaN(operand.getTime()) ? "an invalid date" : operand.toISOString();
   if (typeof operand === "number" || typeof operand === "bigint") return String(operand);

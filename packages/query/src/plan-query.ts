@@ -1,4 +1,4 @@
-import { type AnyModel, formatPath, inWords } from "@dynamorm/core";
+import { type AnyModel, inWords } from "@dynamorm/core";
 import type { OperatorCondition } from "@dynamorm/expressions";
 import { type Assessment, assessCandidate, type UsableCandidate } from "./assess-candidate.ts";
 import { isFullKey, unservableReason } from "./candidate-limits.ts";
@@ -7,6 +7,7 @@ import { type Candidate, candidatesOf } from "./candidate.ts";
 import { checkIndexName } from "./check-step.ts";
 import type { QueryDescription } from "./description.ts";
 import { invalidQuery } from "./invalid-query.ts";
+import { keyFault } from "./key-fault.ts";
 import type { GetItemPlan, Plan, QueryPlan, RejectedCandidate, ScanPlan } from "./plan.ts";
 
 /**
@@ -31,14 +32,13 @@ export function planQuery(model: AnyModel, description: QueryDescription): Plan 
     : queryPlan(description, best, rejected);
 }
 
-/** DynamoDB refuses to look for an empty text in a key, where there can be none. */
+/** DynamoDB refuses to look for what no key can be. */
 function checkKeyOperands(model: AnyModel, conditions: readonly OperatorCondition[]): void {
-  const empty = conditions.find(({ operands }) => operands.includes(""));
-  if (empty === undefined) return;
-  const attribute = formatPath(empty.path);
-  throw invalidQuery(model, `"${attribute}" is compared to an empty text: it is a key, and no key is empty`, {
-    attribute,
-  });
+  for (const { path, operands } of conditions) {
+    const fault = operands.map((operand) => keyFault(model, path[0], operand)).find(Boolean);
+    if (fault === undefined) continue;
+    throw invalidQuery(model, `"${path[0]}" is compared to ${fault}`, { attribute: path[0] });
+  }
 }
 
 function isUsable(assessment: Assessment): assessment is UsableCandidate {
@@ -112,7 +112,9 @@ function planScan(
     );
   }
   const unservable = unservableReason(candidate, description, filters);
-  if (unservable !== undefined) refuse(`index "${candidate.name}" cannot serve this query: ${unservable}`);
+  if (unservable !== undefined) {
+    throw invalidQuery(model, `index "${candidate.name}" cannot serve this query: ${unservable}`);
+  }
   return {
     operation: "Scan",
     ...(candidate.index !== undefined && { index: candidate.index }),

@@ -1,5 +1,4 @@
-import { type AnyModel, describeValue, InvalidItemError } from "@dynamorm/core";
-import { isPlainObject } from "./plain-object.ts";
+import { type AnyModel, describeValue, InvalidItemError, isPlainObject, isRecord } from "@dynamorm/core";
 import { fieldsWithDefaults } from "./with-defaults.ts";
 
 /**
@@ -10,8 +9,9 @@ import { fieldsWithDefaults } from "./with-defaults.ts";
  */
 export function prepareItem(model: AnyModel, given: object, now: Date): Record<string, unknown> {
   if (!isPlainObject(given)) {
-    const mend = { path: "", expected: "an object of attributes", received: describeValue(given) };
-    const message = `Model "${model.name}": an item is an object of attributes, not ${describeValue(given)}`;
+    const mend = { path: "", expected: "a plain object of attributes", received: describeValue(given) };
+    const way = isRecord(given) ? `: ${given instanceof Promise ? "await it" : "spread it, { ...item }"}` : "";
+    const message = `Model "${model.name}": an item is a plain object of attributes, not ${describeValue(given)}${way}`;
     throw new InvalidItemError(message, { model: model.name, table: model.table, ...mend });
   }
   const definitions = Object.entries(model.attributes).map(([name, { definition }]) => [name, definition] as const);

@@ -23,10 +23,18 @@ import {
 } from "@dynamorm/expressions";
 import { callOptions } from "./call-options.ts";
 import { checkCondition } from "./check-condition.ts";
-import { checkAttributeNames, checkCount, checkDirection, checkIndexName } from "./check-step.ts";
+import {
+  checkAttributeNames,
+  checkBoolean,
+  checkCount,
+  checkDirection,
+  checkIndexName,
+  checkPolicy,
+} from "./check-step.ts";
 import type { ModelContext } from "./context.ts";
 import { type Direction, everything, type QueryDescription } from "./description.ts";
 import { describeCondition, explainPlan, type Explanation } from "./explain-plan.ts";
+import type { FullScanPolicy } from "./full-scans.ts";
 import { invalidQuery } from "./invalid-query.ts";
 import { modelPath } from "./model-path.ts";
 import { nameModel } from "./name-model.ts";
@@ -145,9 +153,16 @@ export class Query<M extends AnyModel, Result = Item<M>> {
     );
   }
 
-  /** Sees every write that was done before, at twice the cost. Global indexes cannot do it, and are refused. */
-  consistentRead(): Query<M, Result> {
-    return this.#with({ consistent: true });
+  /** Sees every write that was done before, at twice the cost. Global indexes cannot do it: the planner leaves them out. */
+  consistentRead(consistent = true): Query<M, Result> {
+    checkBoolean(this.#context.model, "consistentRead", consistent);
+    return this.#with({ consistent });
+  }
+
+  /** What is done when this query reads a whole table or index, whatever the connection says about it. */
+  fullScan(policy: FullScanPolicy): Query<M, Result> {
+    checkPolicy(this.#context.model, policy);
+    return this.#with({ fullScan: policy });
   }
 
   /** The first item, or `undefined`. With a full key it is one GetItem; otherwise pages are read until one matches. */
@@ -219,6 +234,7 @@ export class Query<M extends AnyModel, Result = Item<M>> {
   /** How the query will be served, and why: operation, index, conditions used as keys and as filters, what was rejected. Sends nothing. */
   explain(): Explanation {
     const { model } = this.#context;
+    firstRequest(this.#context, this.description); // what could not be sent is not explained
     return explainPlan(model, planQuery(model, this.description));
   }
 

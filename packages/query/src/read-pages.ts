@@ -2,6 +2,7 @@ import type { AnyModel, CallOptions, StoredItem } from "@dynamorm/core";
 import type { ModelContext } from "./context.ts";
 import type { QueryDescription } from "./description.ts";
 import { isEmptyRange } from "./empty-range.ts";
+import { guardFullScan } from "./full-scans.ts";
 import { cursorKey, startKeyOf } from "./query-cursor.ts";
 import type { Plan } from "./plan.ts";
 import { planQuery } from "./plan-query.ts";
@@ -76,6 +77,7 @@ export async function* readPages(
   mode: ReadMode = {},
 ): AsyncGenerator<StoredPage> {
   const { model, codec } = context;
+  guardFullScan(context, plan, description);
   let remaining = description.limit ?? Number.POSITIVE_INFINITY;
   let startKey = startKeyOf(context, plan, description.cursor);
   if (plan.keyConditions.some((condition) => isEmptyRange(codec, condition))) return;

@@ -21,12 +21,12 @@ describe("what DynamoDB cannot do is refused, never ignored", () => {
     [
       "a consistent read of a global index",
       () => users.where("status", "=", "active").index("byStatus").consistentRead().explain(),
-      `Model "User": index "byStatus" cannot serve this query: a global index cannot be read consistently (byStatus: a global index cannot be read consistently)`,
+      `Model "User": index "byStatus" cannot serve this query: a global index cannot be read consistently`,
     ],
     [
       "whole items from an index that lacks attributes",
       () => users.where("email", "=", "x").index("byEmail").explain(),
-      `Model "User": index "byEmail" cannot serve this query: it does not hold every attribute, and no select() says which are wanted (byEmail: it does not hold every attribute, and no select() says which are wanted)`,
+      `Model "User": index "byEmail" cannot serve this query: it does not hold every attribute, and no select() says which are wanted`,
     ],
     [
       "an index that is none",
@@ -150,6 +150,29 @@ describe("steps from callers without types", () => {
     expect(attempt).toThrow(
       expect.objectContaining({ code: "INVALID_QUERY", message: expect.stringContaining(message) }),
     );
+  });
+
+  test.each<[string, () => unknown, string]>([
+    [
+      "a key that is too long for one",
+      () => users.where("id", "=", "x".repeat(2049)).toRequest(),
+      `Model "User": "id" is compared to a text of 2049 bytes: it is a partition key, which has 2048 at most`,
+    ],
+    [
+      "consistentRead of a text",
+      () => users.query().consistentRead("yes" as never),
+      `Model "User": consistentRead() takes true or false, not the string "yes"`,
+    ],
+  ])("%s", (_, attempt, message) => {
+    expect(attempt).toThrow(expect.objectContaining({ code: "INVALID_QUERY", message }));
+  });
+
+  test("consistentRead(false) is what it says", () => {
+    expect(users.query().consistentRead().consistentRead(false).toRequest().input).not.toHaveProperty("ConsistentRead");
+  });
+
+  test("what could not be sent is not explained", () => {
+    expect(() => users.where("age", ">", "18" as never).explain()).toThrow(expect.objectContaining({ path: "age" }));
   });
 
   test("a limit beyond what DynamoDB takes is kept by us, and not sent", () => {

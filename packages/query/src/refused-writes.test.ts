@@ -49,19 +49,19 @@ describe("writes that cannot be are refused before anything is sent", () => {
       "create of a Map",
       (users) => users.create(new Map([["id", "1"]]) as never),
       "INVALID_ITEM",
-      `Model "User": an item is an object of attributes, not an instance of Map`,
+      `Model "User": an item is a plain object of attributes, not an instance of Map: spread it, { ...item }`,
     ],
     [
       "an update by a Map",
       (users) => users.update({ id: "1" }, new Map([["age", 2]]) as never),
       "INVALID_QUERY",
-      `Model "User": an update takes an object of attributes, not an instance of Map`,
+      `Model "User": an update takes a plain object of attributes, not an instance of Map`,
     ],
     [
       "an update by a Date",
       (users) => users.update({ id: "1" }, new Date() as never),
       "INVALID_QUERY",
-      `Model "User": an update takes an object of attributes, not a Date`,
+      `Model "User": an update takes a plain object of attributes, not a Date`,
     ],
     [
       "an update without a key",
@@ -73,7 +73,25 @@ describe("writes that cannot be are refused before anything is sent", () => {
       "an update of an index's key to an empty text",
       (users) => users.update({ id: "1" }, { email: "" }),
       "INVALID_QUERY",
-      `Model "User": update of "email" to an empty text: it is the key of an index, and no key is empty`,
+      `Model "User": update of "email" to an empty text: it is a key, and no key is empty`,
+    ],
+    [
+      "an update of an index's key to a text that is too long for one",
+      (users) => users.update({ id: "1" }, { email: "é".repeat(1100) }),
+      "INVALID_QUERY",
+      `Model "User": update of "email" to a text of 2200 bytes: it is a partition key, which has 2048 at most`,
+    ],
+    [
+      "a signal given as the options",
+      (users) => users.delete({ id: "1" }, new AbortController().signal as never),
+      "INVALID_OPTION",
+      `delete of model "User": its options are a plain object, not an instance of AbortSignal: write { signal }`,
+    ],
+    [
+      "create of a promise",
+      (users) => users.create(Promise.resolve(user) as never),
+      "INVALID_ITEM",
+      `Model "User": an item is a plain object of attributes, not an instance of Promise: await it`,
     ],
   ])("%s", async (_, attempt, code, message) => {
     const { users, requests } = setUp();

@@ -4,16 +4,17 @@ import {
   checkOptions,
   type CallOptions,
   type Executor,
-  isRecord,
   type Item,
   type ItemKey,
   type ItemUpdate,
   type NewItem,
   type OptionCheck,
   takes,
+  takesOneOf,
 } from "@dynamorm/core";
 import { callOptions } from "./call-options.ts";
 import { type ModelContext, modelContext } from "./context.ts";
+import { fullScanPolicies, type FullScanPolicy } from "./full-scans.ts";
 import { Query } from "./query.ts";
 import { getRequest } from "./read-request.ts";
 import { createItem, deleteItem, putItem, updateItem } from "./writes.ts";
@@ -101,8 +102,16 @@ export class Repository<M extends AnyModel> {
 /** What {@link repository} takes besides model and executor. */
 export interface RepositoryOptions {
   /** The clock that `createdAt` and `updatedAt` are taken from. */
-  readonly now?: () => Date;
+  readonly now?: (() => Date) | undefined;
+  /** What is done about queries that read a whole table or index: `"warn"`, once each, where nothing is said. */
+  readonly fullScans?: FullScanPolicy | undefined;
 }
+
+/** The checks of {@link RepositoryOptions}. */
+export const repositoryOptionChecks: { readonly [Option in keyof RepositoryOptions]-?: OptionCheck } = {
+  now: takes("a function that gives a Date", (value) => typeof value === "function"),
+  fullScans: takesOneOf(...fullScanPolicies),
+};
 
 /**
  * The items of a model, over an executor: what `db.model(User)` gives, for those who install this package alone.
@@ -110,19 +119,14 @@ export interface RepositoryOptions {
  * @example
  * const users = repository(User, sdkExecutor(new DynamoDBClient({})));
  *
- * @throws InvalidModelError for what is no model, InvalidOptionError for what is no executor or clock.
+ * @throws InvalidModelError for what is no model, InvalidOptionError for what is no executor or option.
  */
 export function repository<M extends AnyModel>(
   model: M,
   execute: Executor,
   options: RepositoryOptions = {},
 ): Repository<M> {
-  const given: unknown = options;
-  const context = modelContext(model, execute, isRecord(given) ? options.now : undefined);
-  checkOptions("repository", { model: model.name, table: model.table }, options, repositoryOptionChecks);
-  return new Repository(model, context);
+  const { name, table } = (model as M | undefined) ?? { name: "", table: "" };
+  checkOptions("repository", { model: name, table }, options, repositoryOptionChecks);
+  return new Repository(model, modelContext(model, execute, options));
 }
-
-const repositoryOptionChecks: { readonly [Option in keyof RepositoryOptions]-?: OptionCheck } = {
-  now: takes("a function that gives a Date", (value) => typeof value === "function"),
-};

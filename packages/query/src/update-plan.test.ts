@@ -116,7 +116,7 @@ describe("update", () => {
       {
         name: "ConditionFailedError",
         code: "CONDITION_FAILED",
-        message: `the condition of this UpdateItem does not hold for User { id: "1" }; nothing was changed`,
+        message: `the condition of this UpdateItem does not hold for User { id: "1" }`,
         current: { ...ada, version: 3 },
       },
     ],
@@ -163,7 +163,7 @@ describe("update", () => {
       { version: -1 },
       `Model "User": "version" is the version of an item, a whole number from 0, not the number -1`,
     ],
-    ["no object", "x", `Model "User": an update takes an object of attributes, not the string "x"`],
+    ["no object", "x", `Model "User": an update takes a plain object of attributes, not the string "x"`],
   ])("refuses %s before anything is sent", async (_, changes, message) => {
     const { users, requests } = setUp();
     await expect(users.update({ id: "1" }, changes as never)).rejects.toMatchObject({ code: "INVALID_QUERY", message });

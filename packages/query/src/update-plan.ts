@@ -1,9 +1,9 @@
-import { type AnyModel, describeName, describeValue } from "@dynamorm/core";
+import { type AnyModel, describeName, describeValue, isPlainObject } from "@dynamorm/core";
 import type { Condition, UpdateAction } from "@dynamorm/expressions";
 import { expectedVersionOf, versionConditions } from "./expected-version.ts";
 import { invalidQuery } from "./invalid-query.ts";
+import { keyFault } from "./key-fault.ts";
 import { keyNames } from "./key-names.ts";
-import { isPlainObject } from "./plain-object.ts";
 import { isSameValue } from "./same-value.ts";
 import { withDefaults } from "./with-defaults.ts";
 
@@ -34,7 +34,7 @@ export function planUpdate(
   now: Date,
 ): UpdatePlan {
   if (!isPlainObject(changes)) {
-    throw invalidQuery(model, `an update takes an object of attributes, not ${describeValue(changes)}`);
+    throw invalidQuery(model, `an update takes a plain object of attributes, not ${describeValue(changes)}`);
   }
   const { updatedAt, version } = model.roles;
   const expectedVersion = expectedVersionOf(model, changes);
@@ -66,17 +66,12 @@ function actionsOf(model: AnyModel, key: Key, name: string, value: unknown): Upd
   // Not asked for by name, but brought along by a whole item: these are the library's.
   if (definition.role === "createdAt" || definition.role === "updatedAt" || definition.role === "version") return [];
   if (definition.readonly) return refuse(`update of "${name}", which is readonly; leave it out`);
-  if (value === "" && isIndexKey(model, name)) {
-    return refuse(`update of "${name}" to an empty text: it is the key of an index, and no key is empty`);
-  }
+  const fault = keyFault(model, name, value);
+  if (fault !== undefined) return refuse(`update of "${name}" to ${fault}`);
   if (value !== null) {
     return [{ kind: "set", path: [name], operand: { kind: "value", value: withDefaults(definition, value) } }];
   }
   return definition.optional
     ? [{ kind: "remove", path: [name] }]
     : refuse(`update removes "${name}" (null), which every item has; make it optional() if items may lack it`);
-}
-
-function isIndexKey(model: AnyModel, name: string): boolean {
-  return Object.values(model.indexes).some((index) => keyNames(index).includes(name));
 }

@@ -1,5 +1,4 @@
-import type { AttributeDefinition } from "@dynamorm/core";
-import { isPlainObject } from "./plain-object.ts";
+import { type AttributeDefinition, isPlainObject } from "@dynamorm/core";
 
 /** A value with the defaults of the maps that it holds filled in, at any depth. Nothing that was given is changed. */
 export function withDefaults(definition: AttributeDefinition, value: unknown): unknown {

@@ -19,6 +19,7 @@ const readSteps = [
   ["select", "select()"],
   ["consistent", "consistentRead()"],
   ["cursor", "cursor()"],
+  ["fullScan", "fullScan()"],
 ] as const satisfies readonly (readonly [keyof QueryDescription, string])[];
 
 /**

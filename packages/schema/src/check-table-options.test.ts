@@ -22,9 +22,9 @@ const tagKey = 'DynamoDB takes 1 to 128 characters that do not begin with "aws:"
 
 describe("the options of a table", () => {
   it.each<[unknown, string]>([
-    [null, "its options are an object, not null"],
-    ["on-demand", 'its options are an object, not the string "on-demand"'],
-    [[], "its options are an object, not an empty array"],
+    [null, "its options are a plain object, not null"],
+    ["on-demand", 'its options are a plain object, not the string "on-demand"'],
+    [[], "its options are a plain object, not an empty array"],
     [
       { streams: "NEW_IMAGE" },
       'there is no option "streams"; it takes billing, stream, encryption, tableClass, deletionProtection and tags',

@@ -34,6 +34,15 @@ describe("createTable", () => {
     expect(operations()).toEqual(["CreateTable", "DescribeTable", "UpdateTimeToLive", "DescribeTimeToLive"]);
   });
 
+  it("gives Time to Live no more time than the wait has", async () => {
+    const { executor } = scripted(
+      ["CreateTable", {}],
+      ["DescribeTable", { Table: userDescription }],
+      ["UpdateTimeToLive", "hang"],
+    );
+    await expect(createTable(executor, User, { timeoutMs: 50 })).rejects.toHaveProperty("code", "TIMEOUT");
+  }, 1_000);
+
   it("waits on when the description does not show the new table yet", async () => {
     const { executor, operations } = scripted(
       ["CreateTable", {}],

@@ -32,18 +32,20 @@ export async function createTable<M extends AnyModel>(
 ): Promise<TableInfo> {
   const table = tableBlueprint(model);
   checkOptions("createTable", table, options, { ...tableOptionChecks(table), ...waitOptionChecks });
-  const call = { signal: options.signal };
-  await executor(requestFor(table, options), call);
-  const description = await waitForTable(
+  await executor(requestFor(table, options), { signal: options.signal });
+  return waitForTable(
     executor,
     table,
     {
       words: "be ACTIVE",
       // Descriptions are eventually consistent: a table that was made just now may not show yet.
-      reached: (found) => (found !== undefined && isReady(table, found) ? found : undefined),
+      reached: async (found, whileWaiting) => {
+        if (found === undefined || !isReady(table, found)) return undefined;
+        const ttl =
+          table.ttl === undefined ? undefined : await enableTimeToLive(executor, table, table.ttl, whileWaiting);
+        return readDescription(found, ttl);
+      },
     },
     options,
   );
-  const ttl = table.ttl === undefined ? undefined : await enableTimeToLive(executor, table, table.ttl, call);
-  return readDescription(description, ttl);
 }

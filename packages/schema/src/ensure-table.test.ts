@@ -88,6 +88,15 @@ describe("ensureTable", () => {
     expect(operations()).toEqual(["DescribeTable", "DescribeTimeToLive", "UpdateTimeToLive", "DescribeTimeToLive"]);
   });
 
+  it("gives Time to Live no more time than the wait has", async () => {
+    const { executor } = scripted(["DescribeTable", { Table: userDescription }], ["DescribeTimeToLive", "hang"]);
+    await expect(ensureTable(executor, User, { timeoutMs: 50 })).rejects.toMatchObject({
+      code: "TIMEOUT",
+      message:
+        'Table "users" should be ACTIVE, and after 50 ms it is ACTIVE, and DynamoDB has not answered since. DynamoDB goes on by itself: make the same call again to wait on, or give it a longer timeoutMs.',
+    });
+  });
+
   it("leaves Time to Live alone where it is on", async () => {
     const { executor, operations } = scripted(
       ["DescribeTable", { Table: userDescription }],

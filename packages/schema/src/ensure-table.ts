@@ -5,6 +5,7 @@ import {
   type Executor,
   type IndexName,
   isDynamORMError,
+  type TableDescription,
 } from "@dynamorm/core";
 import { tableOptionChecks } from "./check-table-options.ts";
 import type { CreateTableOptions } from "./create-table.ts";
@@ -41,8 +42,7 @@ export async function ensureTable<M extends AnyModel>(
 ): Promise<TableInfo> {
   const table = tableBlueprint(model);
   checkOptions("ensureTable", table, options, { ...tableOptionChecks(table), ...waitOptionChecks });
-  const call = { signal: options.signal };
-  const description = await waitForTable(
+  return waitForTable(
     executor,
     table,
     {
@@ -50,11 +50,22 @@ export async function ensureTable<M extends AnyModel>(
       reached: async (found, whileWaiting) => {
         // One that is being deleted is waited for too: when it is gone, it is made.
         if (found === undefined) await createUnlessThere(executor, table, options, whileWaiting);
-        return found !== undefined && isReady(table, found) ? found : undefined;
+        return found !== undefined && isReady(table, found)
+          ? withTimeToLive(executor, table, found, whileWaiting)
+          : undefined;
       },
     },
     options,
   );
+}
+
+/** What a usable table is like; switches Time to Live on where it is missing, once nothing else is wrong. */
+async function withTimeToLive(
+  executor: Executor,
+  table: TableBlueprint,
+  description: TableDescription,
+  call: CallOptions,
+): Promise<TableInfo> {
   const info = readDescription(description, await describeTimeToLive(executor, table, call));
   refuseDifferences(table, info);
   if (table.ttl === undefined || info.ttl !== undefined) return info;

@@ -25,6 +25,9 @@ describe("tableDifferences", () => {
   it("minds nothing that the table has besides: indexes, projected attributes, Time to Live", () => {
     const more = { ...byStatus, projection: ["name", "city"] };
     expect(differences({ indexes: { ...users.indexes, byStatus: more, byCity: byEmail } })).toEqual([]);
+    expect(differences({ indexes: { ...users.indexes, byStatus: { ...byStatus, projection: "all" } } })).toEqual([]);
+    expect(differences({ indexes: { ...users.indexes, bySeenAt: { ...bySeenAt, projection: "all" } } })).toEqual([]);
+    expect(differences({ indexes: { ...users.indexes, bySeenAt: { ...bySeenAt, projection: ["city"] } } })).toEqual([]);
     const note = readDescription({ ...userDescription, KeySchema: userDescription.KeySchema?.slice(0, 1) }, undefined);
     const ttl: TimeToLive = { attribute: "goneAt", status: "ENABLED" };
     expect(tableDifferences(tableBlueprint(Note), { ...note, ttl })).toEqual([]);
@@ -80,7 +83,7 @@ describe("tableDifferences", () => {
   });
 
   it.each([
-    ["all" as const, "a projection of all attributes"],
+    ["keys" as const, "a projection of keys only"],
     [["name", "age"], 'a projection of "name" and "age"'],
   ])("tells a projection that does not hold what is needed: %j", (projection, actual) => {
     const wrong = { ...byStatus, projection };

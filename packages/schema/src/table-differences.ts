@@ -53,9 +53,10 @@ function indexDifferences(index: IndexBlueprint, actual: IndexInfo | undefined):
   ];
 }
 
-/** Whether an index holds what is needed. All attributes in place of some are told too: they cost storage and writes. */
+/** Whether an index holds at least what is needed. */
 function covers(actual: ProjectionDefinition, needed: ProjectionDefinition): boolean {
-  if (typeof actual === "string" || typeof needed === "string") return actual === needed;
+  if (actual === "all" || needed === "keys") return true;
+  if (actual === "keys" || needed === "all") return false;
   return needed.every((name) => actual.includes(name));
 }
 

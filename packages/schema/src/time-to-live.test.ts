@@ -51,6 +51,27 @@ describe("enableTimeToLive", () => {
     expect(ttl).toStrictEqual({ attribute: "expiresAt", status: "ENABLED" });
   });
 
+  it("looks again where what somebody else has switched on does not show yet", async () => {
+    const { executor, operations } = scripted(
+      ["UpdateTimeToLive", already],
+      ["DescribeTimeToLive", {}],
+      ["DescribeTimeToLive", {}],
+      ["DescribeTimeToLive", enabled],
+    );
+    const ttl = await enableTimeToLive(executor, users, "expiresAt", {});
+    expect(ttl).toStrictEqual({ attribute: "expiresAt", status: "ENABLED" });
+    expect(operations()).toHaveLength(4);
+  });
+
+  it("stops looking when the signal aborts", async () => {
+    const { executor } = scripted(["UpdateTimeToLive", already], ["DescribeTimeToLive", {}]);
+    const signal = AbortSignal.timeout(50);
+    await expect(enableTimeToLive(executor, users, "expiresAt", { signal })).rejects.toHaveProperty(
+      "name",
+      "TimeoutError",
+    );
+  });
+
   it.each([
     {},
     { TimeToLiveDescription: { TimeToLiveStatus: "ENABLED", AttributeName: "goneAt" } },

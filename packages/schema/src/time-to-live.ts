@@ -1,6 +1,10 @@
 import { type CallOptions, type Executor, isDynamORMError } from "@dynamorm/core";
 import type { TableBlueprint } from "./table-blueprint.ts";
 import type { TimeToLive } from "./table-info.ts";
+import { pause } from "./wait-until.ts";
+
+/** Before each further look at a change that should be there. */
+const pausesMs = [200, 400];
 
 /**
  * Time to Live of a table, `undefined` where it is off.
@@ -18,6 +22,22 @@ export async function describeTimeToLive(
     return undefined;
   }
   return { attribute, status };
+}
+
+/** Looks again where nothing shows yet: descriptions are eventually consistent, and somebody may have been faster just now. */
+async function lookForTimeToLive(
+  executor: Executor,
+  table: TableBlueprint,
+  options: CallOptions,
+): Promise<TimeToLive | undefined> {
+  const signal = options.signal ?? new AbortController().signal;
+  let there = await describeTimeToLive(executor, table, options);
+  for (const ms of pausesMs) {
+    if (there !== undefined) break;
+    await pause(signal, ms);
+    there = await describeTimeToLive(executor, table, options);
+  }
+  return there;
 }
 
 /**
@@ -38,7 +58,7 @@ export async function enableTimeToLive(
   } catch (error) {
     if (!isDynamORMError(error, "REQUEST_REJECTED")) throw error;
     // "TimeToLive is already enabled", or a change is under way. If it is ours, nothing is wrong.
-    const there = await describeTimeToLive(executor, table, options);
+    const there = await lookForTimeToLive(executor, table, options);
     if (there?.attribute !== attribute || there.status === "DISABLING") throw error;
     return there;
   }

@@ -1,5 +1,5 @@
 import { EventEmitter, once } from "node:events";
-import { AbortedError, TableNotFoundError, TimeoutError } from "@dynamorm/core";
+import { AbortedError, TableNotFoundError, ThrottledError, TimeoutError } from "@dynamorm/core";
 import { describe, expect, it } from "@jest/globals";
 import { noteDescription, userDescription } from "../test/descriptions.ts";
 import { type Step, scripted } from "../test/scripted-executor.ts";
@@ -115,5 +115,34 @@ describe("waitForTable", () => {
       throw mistake;
     };
     await expect(waitForTable(executor, notes, active, { onProgress })).rejects.toBe(mistake);
+  });
+
+  it("ends with what onProgress is rejected with", async () => {
+    const { executor, requests } = scripted(creating);
+    const mistake = new Error("no progress bar");
+    const onProgress = (): Promise<void> => Promise.reject(mistake);
+    await expect(waitForTable(executor, notes, active, { onProgress })).rejects.toBe(mistake);
+    expect(requests).toHaveLength(1);
+  });
+
+  it("ends with what onProgress throws at once, also where it is retryable", async () => {
+    const { executor, requests } = scripted(creating);
+    const throttled = new ThrottledError("the log is slow", {});
+    const onProgress = (): void => {
+      throw throttled;
+    };
+    await expect(waitForTable(executor, notes, active, { onProgress })).rejects.toBe(throttled);
+    expect(requests).toHaveLength(1);
+  });
+
+  it("asks nothing more when the abort comes while onProgress is awaited", async () => {
+    const controller = new AbortController();
+    const seen: unknown[] = [];
+    const goal: TableGoal<string> = { words: "be ACTIVE", reached: (found) => void seen.push(found) };
+    const onProgress = async (): Promise<void> => controller.abort();
+    const done = waitForTable(scripted(creating).executor, notes, goal, { signal: controller.signal, onProgress });
+    await expect(done).rejects.toThrow(AbortedError);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(seen).toEqual([]);
   });
 });

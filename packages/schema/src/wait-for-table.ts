@@ -30,7 +30,7 @@ export interface TableGoal<Result> {
  *
  * @throws TimeoutError, AbortedError, and what the executor and `goal.reached` throw.
  */
-export function waitForTable<Result>(
+export async function waitForTable<Result>(
   executor: Executor,
   table: TableBlueprint,
   goal: TableGoal<Result>,
@@ -39,28 +39,42 @@ export function waitForTable<Result>(
   const context = { operation: "DescribeTable", model: table.model, table: table.table };
   const start = performance.now();
   let last: TableProgress | undefined;
-  return waitUntil({
+  let isAskingMore = false;
+  const result = await waitUntil<() => Result>({
     look: async (ended) => {
+      isAskingMore = false;
       const description = await lookAtTable(executor, table, { signal: ended });
       // An executor may answer after all. Nothing is reported or sent any more then.
       ended.throwIfAborted();
       last = progress(table.table, description, Math.round(performance.now() - start));
-      onProgress?.(last);
-      return goal.reached(description, { signal: ended });
+      try {
+        await onProgress?.(last);
+      } catch (error) {
+        // Thrown after the wait: within it, what is retryable would be looked over.
+        return () => {
+          throw error;
+        };
+      }
+      ended.throwIfAborted();
+      isAskingMore = true;
+      const reached = await goal.reached(description, { signal: ended });
+      isAskingMore = false;
+      return reached === undefined ? undefined : () => reached;
     },
     timeoutMs,
     signal,
     timedOut: () =>
       new TimeoutError(
-        `Table "${table.table}" should ${goal.words}, and after ${timeoutMs} ms ${stateInWords(last)}. DynamoDB goes on by itself: make the same call again to wait on, or give it a longer timeoutMs.`,
+        `Table "${table.table}" should ${goal.words}, and after ${timeoutMs} ms ${stateInWords(last, isAskingMore)}. DynamoDB goes on by itself: make the same call again to wait on, or give it a longer timeoutMs.`,
         context,
       ),
     aborted: (reason) =>
       new AbortedError(
-        `The wait for table "${table.table}" to ${goal.words} was aborted; ${stateInWords(last)}. DynamoDB goes on by itself.`,
+        `The wait for table "${table.table}" to ${goal.words} was aborted; ${stateInWords(last, isAskingMore)}. DynamoDB goes on by itself.`,
         { ...context, cause: reason },
       ),
   });
+  return result();
 }
 
 function progress(table: string, description: TableDescription | undefined, elapsedMs: number): TableProgress {
@@ -75,8 +89,13 @@ function progress(table: string, description: TableDescription | undefined, elap
   };
 }
 
-function stateInWords(last: TableProgress | undefined): string {
+/** `isAskingMore`: the table was described, and what the goal asks besides is not answered, Time to Live for one. */
+function stateInWords(last: TableProgress | undefined, isAskingMore: boolean): string {
   if (last === undefined) return "nothing is known of it: DynamoDB has not answered";
+  return `${statusInWords(last)}${isAskingMore ? ", and DynamoDB has not answered since" : ""}`;
+}
+
+function statusInWords(last: TableProgress): string {
   if (last.status === "NOT_FOUND") return "there is no such table";
   const busy = Object.entries(last.indexes).filter(([, status]) => status !== "ACTIVE");
   return `it is ${last.status}${

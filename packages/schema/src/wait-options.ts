@@ -14,12 +14,15 @@ export interface TableProgress {
 /** How a call waits for a table. All of it can be left out. */
 export interface WaitOptions extends CallOptions {
   /**
-   * How long to wait for the table, in milliseconds: more than 0 and at most 2,147,483,647. Ten minutes when left out, which
-   * a new table at AWS needs only a small part of.
+   * How long to wait for the table, its Time to Live included, in milliseconds: more than 0 and at most 2,147,483,647. Ten
+   * minutes when left out, which a new table at AWS needs only a small part of.
    */
   readonly timeoutMs?: number | undefined;
-  /** Is called each time that the table was looked at. What it throws ends the wait. */
-  readonly onProgress?: ((progress: TableProgress) => void) | undefined;
+  /**
+   * Is called each time that the table was looked at, and awaited before the next look. What it throws, or its promise is
+   * rejected with, ends the wait.
+   */
+  readonly onProgress?: ((progress: TableProgress) => void | Promise<void>) | undefined;
 }
 
 /** The longest time that a timer can measure; a longer one would end at once. */

@@ -73,7 +73,8 @@ function unlessEnded<Result>(signal: AbortSignal, work: () => Promise<Result>): 
   });
 }
 
-function pause(signal: AbortSignal, ms: number): Promise<void> {
+/** Lets time pass. Rejects with the signal's reason as soon as it aborts. */
+export function pause(signal: AbortSignal, ms: number): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const passed = unlessEnded(signal, () => new Promise<void>((resolve) => (timer = setTimeout(resolve, ms))));
   return passed.finally(() => clearTimeout(timer));

@@ -8,6 +8,8 @@ describe("an attribute", () => {
     const { definition } = attr.string();
     expect(definition).toStrictEqual({ type: "string", optional: false, readonly: false });
     expect(Object.isFrozen(definition)).toBe(true);
+    expect(Object.isFrozen(attr.string())).toBe(true);
+    expect(Object.isFrozen(attr.string().optional())).toBe(true);
   });
 
   it("is not changed by a modifier, which gives a new one", () => {
@@ -72,6 +74,15 @@ describe("default()", () => {
     const { definition } = attr.list(attr.string()).default(tags);
     tags.push("b");
     expect(definition.default?.()).toEqual(["a"]);
+  });
+
+  it("refuses an object that cannot be copied", () => {
+    const value = { city: (): string => "Paris" };
+    const define = (): unknown => attr.map({ city: attr.string() }).default(value as never);
+    expect(define).toThrow(InvalidModelError);
+    expect(define).toThrow(
+      "default() was given an object that cannot be copied for each item; give a function that makes it: default(() => …)",
+    );
   });
 
   it("refuses nothing as a default", () => {

@@ -15,6 +15,16 @@ export interface AnyAttribute {
   readonly definition: AttributeDefinition;
 }
 
+/** What a list or a set can be made of: an attribute without modifiers or a role. */
+export interface ElementAttribute extends AnyAttribute {
+  readonly "~flags": never;
+}
+
+/** What a map can be made of: attributes that are neither readonly nor have a role. */
+export type NestedAttributeMap = Readonly<
+  Record<string, AnyAttribute & { readonly "~flags": "optional" | "defaulted" }>
+>;
+
 /** The attributes of a model, or of a map within it, by name. */
 export type AttributeMap = Readonly<Record<string, AnyAttribute>>;
 
@@ -35,6 +45,7 @@ export class Attribute<out Output, out Input = Output, out Flag extends Attribut
 
   constructor(definition: AttributeDefinition) {
     this.definition = Object.freeze(definition);
+    Object.freeze(this);
   }
 
   /** An item may lack the attribute; on update, `null` removes it. */
@@ -73,6 +84,17 @@ function defaultFactory(value: unknown): () => unknown {
   }
   if (typeof value === "function") return value as () => unknown;
   if (typeof value !== "object" || value === null) return () => value;
-  const own = structuredClone(value);
+  const own = copyOf(value);
   return () => structuredClone(own);
+}
+
+function copyOf(value: object): object {
+  try {
+    return structuredClone(value);
+  } catch (cause) {
+    throw new InvalidModelError(
+      "default() was given an object that cannot be copied for each item; give a function that makes it: default(() => …)",
+      { cause },
+    );
+  }
 }

@@ -1,6 +1,13 @@
 import { InvalidModelError } from "../errors/invalid-model-error.ts";
 import { isRecord } from "../is-record.ts";
-import { type AnyAttribute, Attribute, type AttributeMap, unmodified } from "./attribute.ts";
+import {
+  type AnyAttribute,
+  Attribute,
+  type AttributeMap,
+  type ElementAttribute,
+  type NestedAttributeMap,
+  unmodified,
+} from "./attribute.ts";
 import { attributeNameFault } from "./attribute-name-fault.ts";
 import type { AttributeDefinition, SetDefinition } from "./definition.ts";
 import type { InputOf, OutputOf } from "./item-shape.ts";
@@ -9,7 +16,7 @@ import type { InputOf, OutputOf } from "./item-shape.ts";
 export type SetElement = string | number;
 
 /** A list whose elements are all of one kind, stored as `L`. */
-export function list<Element extends AnyAttribute>(
+export function list<Element extends ElementAttribute>(
   element: Element,
 ): Attribute<Element["~output"][], readonly Element["~input"][]> {
   return new Attribute({ type: "list", element: elementDefinition("list", element), ...unmodified });
@@ -21,14 +28,14 @@ export function list<Element extends AnyAttribute>(
  * @example
  * address: attr.map({ city: attr.string(), zip: attr.string().optional() })   // { city: string; zip?: string }
  */
-export function map<Attributes extends AttributeMap>(
+export function map<Attributes extends NestedAttributeMap>(
   attributes: Attributes,
 ): Attribute<OutputOf<Attributes>, InputOf<Attributes>> {
   return new Attribute({ type: "map", attributes: nestedDefinitions(attributes), ...unmodified });
 }
 
 /** A `Set` of texts or numbers, stored as `SS` or `NS`. DynamoDB has no empty sets: an empty one is refused when it is written. */
-export function set<Element extends AnyAttribute & { readonly "~output": SetElement }>(
+export function set<Element extends ElementAttribute & { readonly "~output": SetElement }>(
   element: Element,
 ): Attribute<Set<Element["~output"]>, ReadonlySet<Element["~output"]>> {
   return new Attribute({ type: "set", element: setElementDefinition(element), ...unmodified });

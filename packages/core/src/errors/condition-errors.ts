@@ -1,4 +1,4 @@
-import { DynamORMError, type ErrorCode, type ErrorContext } from "./dynamorm-error.ts";
+import { DynamORMError, type ErrorCode, type ErrorContext, isDynamORMError } from "./dynamorm-error.ts";
 
 /** What a failed condition can tell besides the context. */
 export interface ConditionFailure extends ErrorContext {
@@ -11,12 +11,19 @@ export interface ConditionFailure extends ErrorContext {
 
 /** A write was not done because its condition does not hold. Nothing was changed. */
 export class ConditionFailedError extends DynamORMError {
-  /** The item that is in the table, where there is one. */
-  readonly current: unknown;
+  /** The item that is in the table; absent where there is none, or where it is not known. */
+  declare readonly current?: unknown;
 
   constructor(message: string, failure: ConditionFailure, code: ErrorCode = "CONDITION_FAILED") {
     super(code, message, failure);
-    this.current = failure.current;
+    const { current } = failure;
+    if (current !== undefined) Object.defineProperty(this, "current", { value: current, enumerable: true });
+  }
+
+  /** Without `current`: an item may be 400 KB, and hold what does not belong in a log. */
+  override toJSON(): Record<string, unknown> {
+    const { current: _, ...data } = super.toJSON();
+    return data;
   }
 }
 
@@ -52,6 +59,5 @@ export class ItemNotFoundError extends DynamORMError {
 
 /** Whether an error says that a condition did not hold: `ConditionFailedError` and its kinds. Works across copies of the package. */
 export function isConditionFailed(value: unknown): value is ConditionFailedError {
-  const kinds: readonly unknown[] = ["CONDITION_FAILED", "ITEM_ALREADY_EXISTS", "VERSION_CONFLICT"];
-  return value instanceof Error && kinds.includes((value as Partial<DynamORMError>).code);
+  return isDynamORMError(value, "CONDITION_FAILED", "ITEM_ALREADY_EXISTS", "VERSION_CONFLICT");
 }

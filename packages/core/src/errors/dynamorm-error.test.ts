@@ -159,7 +159,15 @@ describe.each(errors)("%s", (name, code, retryable, classes, make) => {
     expect(isDynamORMError(copy, code as never)).toBe(true);
   });
 
-  it("shows its data, and no machinery, where errors are printed or written as JSON", () => {
+  it("tells what it is and its data in JSON, without what was below", () => {
+    const { cause: _, ...data } = context;
+    const json: unknown = JSON.parse(JSON.stringify(make(context)));
+    expect(json).toMatchObject({ name, message: "no", code, retryable, ...data });
+    expect(json).not.toHaveProperty("cause");
+    expect(json).not.toHaveProperty("stack");
+  });
+
+  it("shows its data, and no machinery, where errors are printed", () => {
     const keys = Object.keys(make({ table: "users" }));
     expect(keys).toEqual(expect.arrayContaining(["code", "retryable", "table"]));
     expect(keys).not.toContain("name");

@@ -74,6 +74,14 @@ export class DynamORMError extends Error {
       if (value !== undefined) Object.defineProperty(this, name, { value, enumerable: true });
     }
   }
+
+  /**
+   * The error for `JSON.stringify`, which loggers use: name, message, code, retryable, and the data that is there. Not the stack
+   * and not the cause, which is the SDK's and may hold anything.
+   */
+  toJSON(): Record<string, unknown> {
+    return { name: this.name, message: this.message, ...(this as object) };
+  }
 }
 
 /** The class's name from the code, `ITEM_NOT_FOUND` → `ItemNotFoundError`: a minifier renames classes, but not codes. */

@@ -32,6 +32,7 @@ function many(count: number, index: object): object {
 describe("an index", () => {
   it.each<[string, object, string | undefined]>([
     [`"by" ${indexName}`, { by: { partitionKey: "age" } }, undefined],
+    [`"${"x".repeat(40)}…" ${indexName}`, { ["x".repeat(256)]: { partitionKey: "age" } }, undefined],
     [`"by age" ${indexName}`, { "by age": { partitionKey: "age" } }, undefined],
     ['index "byAge" is not an object like { partitionKey: "…", sortKey: "…" }', { byAge: "age" }, undefined],
     ['index "byAge" is not an object like { partitionKey: "…", sortKey: "…" }', { byAge: null }, undefined],
@@ -140,5 +141,26 @@ describe("an index", () => {
     expect(defineModel({ ...user, indexes: { byNick: local } as never }).indexes).toEqual({
       byNick: { name: "byNick", type: "local", partitionKey: "id", sortKey: "nick", projection: "all" },
     });
+  });
+});
+
+/** A model with an index that projects an attribute of this name. */
+function projecting(name: string): unknown {
+  return defineModel({
+    name: "User",
+    table: "users",
+    attributes: { id: attr.string(), [name]: attr.string() },
+    key: { partitionKey: "id" },
+    indexes: { byId: { partitionKey: "id", projection: [name] } },
+  });
+}
+
+describe("a projected attribute", () => {
+  it("has at most 255 characters in its name", () => {
+    const long = "x".repeat(256);
+    expect(() => projecting(long.slice(1))).not.toThrow();
+    expect(() => projecting(long)).toThrow(
+      `Model "User": index "byId" projects "${"x".repeat(40)}…"; DynamoDB allows 255 characters in the name of a projected attribute`,
+    );
   });
 });

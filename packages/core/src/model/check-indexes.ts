@@ -1,7 +1,7 @@
 import type { AnyAttribute } from "../attributes/attribute.ts";
 import { describeName } from "../describe-name.ts";
 import { isRecord } from "../is-record.ts";
-import { checkKeyAttribute } from "./check-key-attribute.ts";
+import { checkKeyAttribute, mostNameCharacters } from "./check-key-attribute.ts";
 import type { IndexDefinition } from "./key-definition.ts";
 import type { Refuse, UncheckedDefinition } from "./unchecked-definition.ts";
 
@@ -41,7 +41,7 @@ function checkIndex(
   refuse: Refuse,
 ): void {
   if (!/^[a-zA-Z0-9_.-]{3,255}$/.test(name)) {
-    refuse(`"${name}" is no index name: DynamoDB takes 3 to 255 letters, digits, "_", "-" and "."`);
+    refuse(`${describeName(name)} is no index name: DynamoDB takes 3 to 255 letters, digits, "_", "-" and "."`);
   }
   if (!isRecord(index)) refuse(`index "${name}" is not an object like { partitionKey: "…", sortKey: "…" }`);
   const unknown = Object.keys(index).find((part) => !parts.has(part));
@@ -101,7 +101,13 @@ function checkProjected(
   attributes: Readonly<Record<string, AnyAttribute>>,
   refuse: Refuse,
 ): void {
-  if (typeof attribute === "string" && Object.hasOwn(attributes, attribute)) return;
+  if (typeof attribute === "string" && Object.hasOwn(attributes, attribute)) {
+    if (attribute.length <= mostNameCharacters) return;
+    refuse(
+      `index "${name}" projects ${describeName(attribute)}; DynamoDB allows ${mostNameCharacters} characters in the name of a projected attribute`,
+      attribute,
+    );
+  }
   refuse(
     `index "${name}" projects ${describeName(attribute)}, which is no attribute; there are ${Object.keys(attributes).join(", ")}`,
     typeof attribute === "string" ? attribute : undefined,

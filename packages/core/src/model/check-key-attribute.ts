@@ -3,8 +3,12 @@ import { storedType } from "../attributes/stored-type.ts";
 import { describeName } from "../describe-name.ts";
 import type { Refuse } from "./unchecked-definition.ts";
 
-/** DynamoDB's limit. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
-const mostCharacters = 255;
+/**
+ * DynamoDB's limit for names that a table's definition holds: those of keys, of projected attributes and of Time to Live.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
+ * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TimeToLiveSpecification.html
+ */
+export const mostNameCharacters = 255;
 
 /** Refuses a key attribute that the model lacks, or of a type that DynamoDB has no keys of. */
 export function checkKeyAttribute(
@@ -19,8 +23,8 @@ export function checkKeyAttribute(
     const known = Object.keys(attributes).join(", ");
     return refuse(`${is}, which is no attribute; there are ${known}`, typeof name === "string" ? name : undefined);
   }
-  if (name.length > mostCharacters) {
-    return refuse(`${is}; DynamoDB allows ${mostCharacters} characters in the name of a key attribute`, name);
+  if (name.length > mostNameCharacters) {
+    return refuse(`${is}; DynamoDB allows ${mostNameCharacters} characters in the name of a key attribute`, name);
   }
   const { definition } = attributes[name] as AnyAttribute;
   if (["S", "N", "B"].includes(storedType(definition))) return;

@@ -55,6 +55,10 @@ describe("a part of a model", () => {
     ['"key" is missing or not an object', { key: "id" }],
     ['"indexes" is not an object of indexes by name', { indexes: null }],
     ['"indexes" is not an object of indexes by name', { indexes: [{ partitionKey: "age" }] }],
+    [
+      `"${"x".repeat(40)}…" is no part of a model; there are name, table, attributes, key, indexes`,
+      { ["x".repeat(100)]: {} },
+    ],
     ['"index" is no part of a model; there are name, table, attributes, key, indexes', { index: {} }],
   ])("is refused: %s", (message, change) => {
     const error = refusal({ ...user, ...change });
@@ -210,5 +214,21 @@ describe("a table's key", () => {
       table: "users",
     });
     expect((error as InvalidModelError).attribute).toBe(attribute);
+  });
+});
+
+/** A definition whose Time to Live attribute has this name. */
+function expiringAt(name: string): object {
+  return { ...user, attributes: { id: attr.string(), [name]: attr.ttl() } };
+}
+
+describe("the Time to Live attribute", () => {
+  it("has at most 255 characters in its name", () => {
+    expect(() => defineModel(expiringAt("x".repeat(255)) as never)).not.toThrow();
+    expect(refusal(expiringAt("x".repeat(256)))).toMatchObject({
+      code: "INVALID_MODEL",
+      message: `Model "User": "${"x".repeat(40)}…" has the role ttl; DynamoDB allows 255 characters in the name of a Time to Live attribute`,
+      attribute: "x".repeat(256),
+    });
   });
 });

@@ -5,7 +5,7 @@ import { describeName } from "../describe-name.ts";
 import { InvalidModelError } from "../errors/invalid-model-error.ts";
 import { isRecord } from "../is-record.ts";
 import { checkIndexes } from "./check-indexes.ts";
-import { checkKeyAttribute } from "./check-key-attribute.ts";
+import { checkKeyAttribute, mostNameCharacters } from "./check-key-attribute.ts";
 import type { Refuse, UncheckedDefinition } from "./unchecked-definition.ts";
 
 const parts: ReadonlySet<string> = new Set(["name", "table", "attributes", "key", "indexes"]);
@@ -45,7 +45,7 @@ function checkParts(definition: unknown): void {
   for (const part of Object.keys(definition)) {
     if (!parts.has(part)) {
       throw new InvalidModelError(
-        `Model "${name}": "${part}" is no part of a model; there are ${[...parts].join(", ")}`,
+        `Model "${name}": ${describeName(part)} is no part of a model; there are ${[...parts].join(", ")}`,
         { model: name },
       );
     }
@@ -106,5 +106,11 @@ function checkRoles({ attributes }: UncheckedDefinition, refuse: Refuse): void {
       refuse(`"${other}" and "${attribute}" both have the role ${definition.role}; a model has one`, attribute);
     }
     seen.set(definition.role, attribute);
+    if (definition.role === "ttl" && attribute.length > mostNameCharacters) {
+      refuse(
+        `${describeName(attribute)} has the role ttl; DynamoDB allows ${mostNameCharacters} characters in the name of a Time to Live attribute`,
+        attribute,
+      );
+    }
   }
 }

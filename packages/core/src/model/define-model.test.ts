@@ -75,15 +75,19 @@ describe("defineModel", () => {
   it("gives frozen data that what was passed in has no hold on", () => {
     const attributes: Record<string, Attribute<string>> = { id: attr.string() };
     const key = { partitionKey: "id" };
-    const indexes = { byId: { partitionKey: "id" } };
+    const projection = ["id"];
+    const indexes = { byId: { partitionKey: "id", projection } };
     const Note = defineModel({ name: "Note", table: "notes", attributes, key, indexes });
     attributes["other"] = attr.string();
     key.partitionKey = "other";
     indexes.byId.partitionKey = "other";
+    projection.push("other");
     expect(Object.keys(Note.attributes)).toEqual(["id"]);
     expect(Note.key.partitionKey).toBe("id");
     expect(Note.indexes.byId.partitionKey).toBe("id");
-    for (const part of [Note, Note.attributes, Note.key, Note.indexes, Note.indexes.byId, Note.roles]) {
+    expect(Note.indexes.byId.projection).toEqual(["id"]);
+    const { byId } = Note.indexes;
+    for (const part of [Note, Note.attributes, Note.key, Note.indexes, byId, byId.projection, Note.roles]) {
       expect(Object.isFrozen(part)).toBe(true);
     }
   });

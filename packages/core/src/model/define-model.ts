@@ -6,6 +6,7 @@ import type {
   IndexKeyAttributeName,
   KeyAttributeName,
   KeyDefinition,
+  ProjectionDefinition,
 } from "./key-definition.ts";
 import type { IndexMap, IndexSchema, Model, ModelRoles } from "./model.ts";
 
@@ -78,10 +79,15 @@ function indexSchemas(indexes: IndexMap, key: KeyDefinition): Record<string, Ind
         type: index.type ?? "global",
         partitionKey: index.type === "local" ? key.partitionKey : index.partitionKey,
         ...(index.sortKey === undefined ? {} : { sortKey: index.sortKey }),
-        projection: index.projection ?? "all",
+        projection: frozenProjection(index.projection ?? "all"),
       }),
     ]),
   );
+}
+
+/** A copy: the caller's own list can change after it was checked. */
+function frozenProjection(projection: ProjectionDefinition): ProjectionDefinition {
+  return typeof projection === "string" ? projection : Object.freeze([...projection]);
 }
 
 function rolesOf(attributes: Readonly<Record<string, AnyAttribute>>): ModelRoles {

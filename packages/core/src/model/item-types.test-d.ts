@@ -92,10 +92,14 @@ expectTypeOf<ItemUpdate<typeof Order>>().toEqualTypeOf<{
   address?: { city: string; geo?: { lat: number; lon: number } | undefined } | undefined;
   version?: number | undefined;
   expiresAt?: Date | undefined | null;
-  channel?: never;
-  coupon?: never;
-  country?: never;
+  channel?: undefined;
+  coupon?: undefined;
+  country?: undefined;
 }>();
+
+// A readonly attribute may be undefined, as every other, and nothing else.
+expectTypeOf<{ total: number; channel: undefined }>().toExtend<ItemUpdate<typeof Order>>();
+expectTypeOf<{ total: number; channel: string }>().not.toExtend<ItemUpdate<typeof Order>>();
 
 expectTypeOf<ItemKey<typeof Order>>().toEqualTypeOf<{ customerId: string; placedAt: Date }>();
 expectTypeOf<KeyNames<(typeof Order)["key"]>>().toEqualTypeOf<"customerId" | "placedAt">();

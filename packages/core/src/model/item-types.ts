@@ -48,7 +48,8 @@ type UpdateOf<Attributes extends AttributeMap, KeyName> = Simplify<
       | undefined;
   } & {
     // Not left out but forbidden: `{ ...item, age: 3 }` holds readonly attributes too, and shall not compile.
-    [Name in Exclude<ReadonlyName<Attributes>, KeyName>]?: never;
+    // `undefined` leaves them alone as it does others, also with exactOptionalPropertyTypes.
+    [Name in Exclude<ReadonlyName<Attributes>, KeyName>]?: undefined;
   }
 >;
 

@@ -1,4 +1,10 @@
-import type { AnyModel, AttributeDefinition, StoredItem } from "@dynamorm/core";
+import {
+  type AnyModel,
+  type AttributeDefinition,
+  describeValue,
+  InvalidQueryError,
+  type StoredItem,
+} from "@dynamorm/core";
 import { invalidItem, itemMismatch, type Subject } from "../value-errors.ts";
 import type { Codec, ModelCodec } from "./codec.ts";
 import { decodeFields } from "./decode-fields.ts";
@@ -76,9 +82,19 @@ function codecOf(
     },
     unmarshal,
     unmarshalSome: <Name extends string>(stored: StoredItem, attributes: readonly Name[]) =>
-      read(attributes.map(fieldOf), stored) as Record<Name, unknown>,
+      read(namesOf(attributes, subject).map(fieldOf), stored) as Record<Name, unknown>,
     ...compileOperands(definitions, compileAttribute, subject),
   };
+}
+
+/** Nothing is believed of what callers without types may give. */
+function namesOf(attributes: readonly string[], { name, table }: Subject): readonly string[] {
+  if (Array.isArray(attributes)) return attributes;
+  const about = name === undefined ? "" : `Model "${name}": `;
+  throw new InvalidQueryError(
+    `${about}unmarshalSome takes a list of attributes, e.g. ["id"], not ${describeValue(attributes)}`,
+    { model: name, table },
+  );
 }
 
 /** The key of an item that does not fit, so that it can be found; nothing where the key is what does not fit. */

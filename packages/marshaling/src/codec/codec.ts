@@ -71,6 +71,9 @@ export interface ModelCodec<Item, Complete = Item, Key = Partial<Item>> extends 
 /**
  * What {@link Codec.marshal} takes: optional attributes may be missing or `undefined`, those with a default may not, lists and
  * sets may be readonly ones. Every item that was read is one.
+ *
+ * One thing the compiler does not see: an attribute with a default inside an `attr.map()` may be missing here, and `marshal`
+ * then throws an InvalidItemError. Give it, or fill defaults in first.
  */
 export type CompleteItem<Attributes extends AttributeMap> = Simplify<
   {

@@ -206,6 +206,16 @@ describe("unmarshalSome", () => {
         "did you mean email?",
     );
   });
+
+  it("refuses what is no list of attributes", () => {
+    const error = thrownBy(() => codec.unmarshalSome(storedAda, undefined as never));
+    expect(error.code).toBe("INVALID_QUERY");
+    expect(error.message).toMatch(/unmarshalSome takes a list of attributes, e\.g\. \["id"\], not nothing$/);
+  });
+
+  it("refuses a list in place of an item", () => {
+    expect(thrownBy(() => codec.unmarshalSome([] as never, [])).code).toBe("ITEM_MISMATCH");
+  });
 });
 
 describe("names that every object inherits", () => {

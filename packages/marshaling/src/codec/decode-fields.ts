@@ -1,7 +1,6 @@
-import type { AttributeValue } from "@dynamorm/core";
+import { type AttributeValue, isRecord } from "@dynamorm/core";
 import { storedMismatch } from "../describe-stored.ts";
 import { Mismatch, within } from "../mismatch.ts";
-import { isObject } from "../plain-object.ts";
 import { put } from "../record.ts";
 import type { Field } from "./field.ts";
 
@@ -15,7 +14,7 @@ export function decodeFields(
   fields: readonly Field[],
   stored: Readonly<Record<string, AttributeValue>>,
 ): Record<string, unknown> {
-  if (!isObject(stored)) throw storedMismatch("an item", stored);
+  if (!isRecord(stored)) throw storedMismatch("an item", stored);
   const item: Record<string, unknown> = {};
   let name = "";
   try {

@@ -128,6 +128,10 @@ describe("marshall", () => {
       new Set([true]),
       "is a Set with true; expected a Set of strings, of numbers or of bytes: use an array for anything else",
     ],
+    [
+      new Set([1, 2, 1n]),
+      "is a Set with 1 as a number and as a bigint; expected every number once: DynamoDB has one type for both",
+    ],
     [new Set([Number.NaN]), "is the number NaN; expected a finite number"],
   ])("refuses %p", (value, problem) => {
     expect(messageOf(() => marshallValue(value))).toBe(`"value" ${problem}`);
@@ -140,6 +144,21 @@ describe("marshall", () => {
     [{ "\uD800": 1 }, '"value.\uD800" is a name with half of a surrogate pair; expected Unicode text'],
   ])("refuses %j, with the path", (value, message) => {
     expect(messageOf(() => marshallValue(value))).toBe(message);
+  });
+
+  it.each(["Date", "Set", "ArrayBuffer", "Uint8Array"])("is not deceived by the tag of a %s", (tag) => {
+    class Tagged {
+      readonly [Symbol.toStringTag] = tag;
+    }
+    expect(messageOf(() => marshallValue(new Tagged()))).toBe(
+      '"value" is an instance of Tagged; expected a value that DynamoDB has a type for: make a plain object of it: { ...value }',
+    );
+    expect(marshallValue({ [Symbol.toStringTag]: tag })).toEqual({ M: {} });
+  });
+
+  it.each([Date, Set, ArrayBuffer, Uint8Array])("is not deceived by the prototype of %p", (type) => {
+    const value: unknown = Object.create(type.prototype as object);
+    expect(thrownBy(() => marshallValue(value)).code).toBe("INVALID_ITEM");
   });
 
   it("refuses what is no item", () => {

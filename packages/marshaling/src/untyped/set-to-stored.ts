@@ -18,12 +18,23 @@ export function setToStored(set: ReadonlySet<unknown>): AttributeValue {
   const members = [...set];
   if (members.every((member) => typeof member === "string")) return { SS: members.map(stringText) };
   if (members.every((member) => typeof member === "number" || typeof member === "bigint")) {
-    return { NS: members.map((member) => (typeof member === "bigint" ? bigintText(member) : safeNumberText(member))) };
+    return { NS: numberTexts(members) };
   }
   if (members.every((member) => isBytes(member) || isArrayBuffer(member))) {
     return { BS: members.map((member) => (isBytes(member) ? member : new Uint8Array(member))) };
   }
   throw unlike(members);
+}
+
+/** For a `Set`, 1 and 1n are two; for DynamoDB they are one, and it refuses a set that has it twice. */
+function numberTexts(members: readonly (number | bigint)[]): string[] {
+  const texts = members.map((member) => (typeof member === "bigint" ? bigintText(member) : safeNumberText(member)));
+  const seen = new Set<string>();
+  const repeated = texts.find((text) => seen.size === seen.add(text).size);
+  if (repeated === undefined) return texts;
+  throw new Mismatch("every number once", `a Set with ${repeated} as a number and as a bigint`, {
+    mend: "DynamoDB has one type for both",
+  });
 }
 
 function unlike(members: readonly unknown[]): Mismatch {

@@ -59,6 +59,10 @@ describe("unmarshall", () => {
     [{ B: "AQ==" }, 'is { B: the string "AQ==" }; expected bytes, as a Uint8Array'],
     [{ BOOL: "true" }, 'is { BOOL: "true" }; expected true or false (BOOL)'],
     [{ L: {} }, "is { L: an object }; expected an array of elements"],
+    [{ M: [] }, "is { M: an empty array }; expected a map (M)"],
+    [{ NULL: "yes" }, 'is { NULL: "yes" }; expected null (NULL)'],
+    [{ S: "a", N: "1" }, "is an object with S and N; expected one type"],
+    [[{ S: "a" }], "is an array; expected one of S, N, B, BOOL, NULL, L, M, SS, NS, BS"],
     [{ M: "x" }, 'is { M: the string "x" }; expected a map (M)'],
     [{ SS: "x" }, 'is { SS: the string "x" }; expected an array of elements'],
   ])("refuses %j", (stored, problem) => {
@@ -84,9 +88,12 @@ describe("unmarshall", () => {
     });
   });
 
-  it("refuses what is no item", () => {
-    expect(messageOf(() => unmarshall(null as unknown as StoredItem))).toBe(
-      "what was given is null; expected an item: give the item as the low-level client has it, not as a document client does",
+  it.each([
+    [null, "null"],
+    [[{ S: "a" }], "an array"],
+  ])("refuses what is no item: %j", (item, words) => {
+    expect(messageOf(() => unmarshall(item as unknown as StoredItem))).toBe(
+      `what was given is ${words}; expected an item: give the item as the low-level client has it, not as a document client does`,
     );
   });
 });

@@ -1,8 +1,7 @@
-import type { StoredItem } from "@dynamorm/core";
+import { isRecord, type StoredItem } from "@dynamorm/core";
 import { isBytes } from "../builtins.ts";
 import { describeStored, storedMismatch } from "../describe-stored.ts";
 import { Mismatch, within } from "../mismatch.ts";
-import { isObject } from "../plain-object.ts";
 import { put } from "../record.ts";
 import { invalidStored } from "../value-errors.ts";
 import { numberOrBigint } from "./integers.ts";
@@ -17,12 +16,12 @@ import { mostLevels, tooDeep } from "./levels.ts";
  * @example
  * unmarshall({ id: { S: "1" }, tags: { SS: ["a"] } })   // { id: "1", tags: new Set(["a"]) }
  *
- * @throws ItemMismatchError for a type that does not exist, for a number that neither a number nor a bigint holds exactly, and
+ * @throws ItemMismatchError for a type that does not exist, for a value of two types, for a number that neither a number nor a bigint holds exactly, and
  * for what is nested over 32 levels. It names the path.
  */
 export function unmarshall(item: StoredItem): Record<string, unknown> {
   try {
-    if (!isObject(item)) throw storedMismatch("an item", item);
+    if (!isRecord(item)) throw storedMismatch("an item", item);
     return recordFromStored(item, 1);
   } catch (thrown) {
     throw invalidStored(thrown);
@@ -31,7 +30,7 @@ export function unmarshall(item: StoredItem): Record<string, unknown> {
 
 function fromStored(stored: unknown, level: number): unknown {
   if (level > mostLevels) throw tooDeep();
-  if (!isObject(stored)) throw unknownType(stored);
+  if (!isRecord(stored)) throw unknownType(stored);
   const type = typeOf(stored);
   const content = type === undefined ? undefined : stored[type];
   switch (type) {
@@ -45,11 +44,12 @@ function fromStored(stored: unknown, level: number): unknown {
       if (typeof content !== "boolean") throw storedMismatch("true or false (BOOL)", stored);
       return content;
     case "NULL":
+      if (typeof content !== "boolean") throw storedMismatch("null (NULL)", stored);
       return null;
     case "L":
       return listFromStored(elementsOf(stored, content), level + 1);
     case "M":
-      if (!isObject(content)) throw storedMismatch("a map (M)", stored);
+      if (!isRecord(content)) throw storedMismatch("a map (M)", stored);
       return recordFromStored(content, level + 1);
     case "SS":
       return new Set(elementsOf(stored, content).map((member) => textOf(stored, member)));
@@ -62,12 +62,15 @@ function fromStored(stored: unknown, level: number): unknown {
   }
 }
 
-/** The type that a value has; clients may write the others as `undefined`. */
+/** The type that a value has, which is one; clients may write the others as `undefined`. */
 function typeOf(stored: Readonly<Record<string, unknown>>): string | undefined {
+  let found: string | undefined;
   for (const type in stored) {
-    if (stored[type] !== undefined) return type;
+    if (stored[type] === undefined) continue;
+    if (found !== undefined) throw new Mismatch("one type", `an object with ${found} and ${type}`);
+    found = type;
   }
-  return undefined;
+  return found;
 }
 
 function recordFromStored(stored: object, level: number): Record<string, unknown> {
@@ -115,6 +118,6 @@ function elementsOf(stored: unknown, elements: unknown): readonly unknown[] {
 
 function unknownType(stored: unknown): Mismatch {
   const types = Object.keys(stored ?? {}).join(", ");
-  const received = typeof stored === "object" && types !== "" ? `an object with ${types}` : describeStored(stored);
+  const received = isRecord(stored) && types !== "" ? `an object with ${types}` : describeStored(stored);
   return new Mismatch("one of S, N, B, BOOL, NULL, L, M, SS, NS, BS", received);
 }

@@ -1,3 +1,4 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { expect, test } from "@jest/globals";
 import { checkClientConfig } from "./check-client-config.ts";
 
@@ -63,6 +64,20 @@ test.each<[unknown, string]>([
   ],
 ])("%j is refused", (config, message) => {
   expect(() => checkClientConfig(config)).toThrow(expect.objectContaining({ code: "INVALID_OPTION", message }));
+});
+
+test.each<[string, object]>([
+  ["a client", new DynamoDBClient({ region: "eu-west-1" })],
+  ["a client that was spread", Object.assign({}, new DynamoDBClient({ region: "eu-west-1" }))],
+  ["what is like a client", { send: () => {}, config: {} }],
+])("%s is told from options", (_, client) => {
+  expect(() => checkClientConfig(client)).toThrow(
+    expect.objectContaining({
+      code: "INVALID_OPTION",
+      message:
+        "createClient takes options; this is a client. Pass it as new DynamORM({ client }) or sdkExecutor(client)",
+    }),
+  );
 });
 
 test.each([

@@ -1,5 +1,5 @@
-import { describeValue, InvalidOptionError } from "@dynamorm/core";
-import { textOf } from "../field-of.ts";
+import { describeValue, InvalidOptionError, isRecord } from "@dynamorm/core";
+import { fieldOf, textOf } from "../field-of.ts";
 import { type ClientConfig, optionNames } from "./client-config.ts";
 
 /**
@@ -8,15 +8,26 @@ import { type ClientConfig, optionNames } from "./client-config.ts";
  * @throws InvalidOptionError that names the option, what was given and what is expected. Credentials are not shown.
  */
 export function checkClientConfig(config: unknown): asserts config is ClientConfig {
-  if (typeof config !== "object" || config === null || Array.isArray(config)) {
+  if (!isRecord(config)) {
     throw new InvalidOptionError(
       `createClient takes an object of options, e.g. { region: "eu-west-1" }, not ${describeValue(config)}`,
+    );
+  }
+  if (isClient(config)) {
+    throw new InvalidOptionError(
+      "createClient takes options; this is a client. Pass it as new DynamORM({ client }) or sdkExecutor(client)",
     );
   }
   for (const [name, value] of Object.entries(config)) {
     if (!(optionNames as readonly string[]).includes(name)) throw unknownOption(name);
     if (value !== undefined) checkOption(name, value);
   }
+}
+
+/** A client, or its own fields without the methods of its class, as they are left when it is spread. */
+function isClient(config: object): boolean {
+  const hasConfig = isRecord(fieldOf(config, "config"));
+  return hasConfig && (typeof fieldOf(config, "send") === "function" || isRecord(fieldOf(config, "middlewareStack")));
 }
 
 function checkOption(name: string, value: unknown): void {

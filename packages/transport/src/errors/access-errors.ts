@@ -2,6 +2,7 @@ import { AccessDeniedError, CredentialsError } from "@dynamorm/core";
 import { isLoopbackHost } from "../client/loopback.ts";
 import { type Failure, tell, type Translation, where } from "./failure.ts";
 import { quoteAnswer } from "./quote-answer.ts";
+import { withoutWords } from "./without-words.ts";
 
 /** Who asks is known, and may not. */
 export function accessDenied(failure: Failure): AccessDeniedError {
@@ -14,19 +15,24 @@ export function accessDenied(failure: Failure): AccessDeniedError {
   );
 }
 
-// No answer is quoted below: AWS explains a wrong signature with the request's headers, tokens among them.
+// No answer is quoted below, nor is it the cause: AWS explains a wrong signature with the request's headers, tokens among them.
 
 /** There are no credentials, or what gives them failed. */
 export const credentialsMissing: Translation = (failure) =>
   new CredentialsError(
-    ...tell(failure, `there are no usable credentials for the request${where(failure)}`, howToGive(failure)),
+    ...tell(
+      // What a provider on this machine says has no request to quote, and tells where it looked.
+      failure.error.isAnswer ? unquoted(failure) : failure,
+      `there are no usable credentials for the request${where(failure)}`,
+      howToGive(failure),
+    ),
   );
 
 /** The key is of nobody. */
 export const credentialsUnknown: Translation = (failure) =>
   new CredentialsError(
     ...tell(
-      failure,
+      unquoted(failure),
       `the credentials are not known${where(failure)} (${failure.error.name})`,
       `Check access key and session token. ${howToGive(failure)}`,
     ),
@@ -36,7 +42,7 @@ export const credentialsUnknown: Translation = (failure) =>
 export const credentialsExpired: Translation = (failure) =>
   new CredentialsError(
     ...tell(
-      failure,
+      unquoted(failure),
       `the credentials have expired${where(failure)} (${failure.error.name})`,
       "Sign in again (aws sso login), or give a provider, which renews them, instead of fixed credentials.",
     ),
@@ -46,11 +52,15 @@ export const credentialsExpired: Translation = (failure) =>
 export const signatureRefused: Translation = (failure) =>
   new CredentialsError(
     ...tell(
-      failure,
+      unquoted(failure),
       `the signature of the request was refused${where(failure)} (${failure.error.name})`,
       "Check the secret key and the session token, and the clock of this machine: more than five minutes off is too much.",
     ),
   );
+
+function unquoted(failure: Failure): Failure {
+  return { ...failure, thrown: withoutWords(failure.thrown) };
+}
 
 function howToGive({ location: { host } }: Failure): string {
   if (host !== undefined && isLoopbackHost(host)) {

@@ -1,7 +1,6 @@
 import { type DynamORMError, RequestRejectedError, ServiceError, ServiceUnavailableError } from "@dynamorm/core";
 import { fieldOf } from "../field-of.ts";
-import { outcomeOf } from "./describe-request.ts";
-import { type Failure, tell, tries, where } from "./failure.ts";
+import { type Failure, type LastAttempt, tell, tries, where } from "./failure.ts";
 import { quoteAnswer } from "./quote-answer.ts";
 import { indexNotFound } from "./table-errors.ts";
 
@@ -38,7 +37,8 @@ export function unavailable(failure: Failure): ServiceUnavailableError {
     ...tell(
       failure,
       `DynamoDB failed${where(failure)}${tries(failure)}${known === "" ? "" : ` (${known})`}`,
-      `Try again after a while.${outcomeOf(failure.request)}`,
+      "Try again after a while.",
+      "unknown",
     ),
   );
 }
@@ -50,7 +50,7 @@ export function unknownError(failure: Failure): ServiceError {
   return new ServiceError("UNKNOWN", message, context, fieldOf(failure.thrown, "$retryable") !== undefined);
 }
 
-function describeUnknown(failure: Failure): [what: string, mend: string] {
+function describeUnknown(failure: Failure): [what: string, mend: string, lastAttempt?: LastAttempt] {
   const { status, name } = failure.error;
   const exception = exceptionName(failure);
   if (exception !== undefined) {
@@ -59,7 +59,8 @@ function describeUnknown(failure: Failure): [what: string, mend: string] {
   if (status !== undefined) {
     return [
       `what answered${where(failure)} is not DynamoDB (HTTP ${status})`,
-      `Check the endpoint, and what is between it and this machine.${status < 300 ? outcomeOf(failure.request) : ""}`,
+      "Check the endpoint, and what is between it and this machine.",
+      status < 300 ? "unknown" : "not done",
     ];
   }
   // Its message is not quoted: it may come from anywhere, a provider of credentials too, and hold anything.

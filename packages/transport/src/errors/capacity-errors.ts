@@ -50,8 +50,24 @@ export function transactionConflict(failure: Failure): TransactionConflictError 
   return new TransactionConflictError(
     ...tell(
       failure,
-      `another transaction was working on the item${where(failure)}${tries(failure)}; nothing was changed`,
+      `another transaction was working on the item${where(failure)}${tries(failure)}${nothingChanged(failure)}`,
       "Try again.",
     ),
   );
+}
+
+/** In a global table with strong consistency across Regions, another Region was writing the item. */
+export function replicatedWriteConflict(failure: Failure): TransactionConflictError {
+  return new TransactionConflictError(
+    ...tell(
+      failure,
+      `a write in another Region was working on the item${where(failure)}${tries(failure)}${nothingChanged(failure)}`,
+      "Try again.",
+    ),
+  );
+}
+
+/** Of one attempt alone it is certain. */
+function nothingChanged({ error: { attempts } }: Failure): string {
+  return attempts === 1 ? "; nothing was changed" : "";
 }

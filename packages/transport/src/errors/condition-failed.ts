@@ -10,9 +10,9 @@ export function conditionFailed(failure: Failure): ConditionFailedError {
   const current = fieldOf(failure.thrown, "Item");
   const [message, context] = tell(
     failure,
-    // An attempt whose answer was lost may have been done, and the condition not hold for that very reason.
+    // An earlier attempt whose answer was lost may have been done, and the condition not hold for that very reason.
     failure.error.attempts > 1
-      ? `the condition does not hold${tries(failure)}, of which an earlier one may have been done`
+      ? `the condition does not hold${tries(failure)}`
       : "the condition does not hold, so nothing was changed",
     current === undefined
       ? `There is no such item, or it was not asked for (ReturnValuesOnConditionCheckFailure: "ALL_OLD").`

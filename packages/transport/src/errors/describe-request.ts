@@ -1,4 +1,4 @@
-import type { DynamoDBRequest, ErrorContext } from "@dynamorm/core";
+import { type DynamoDBRequest, type ErrorContext, isRecord } from "@dynamorm/core";
 import { fieldOf, textOf } from "../field-of.ts";
 
 const reading: ReadonlySet<string> = new Set(["GetItem", "Query", "Scan", "DescribeTable", "DescribeTimeToLive"]);
@@ -23,11 +23,12 @@ export function contextOf(request: DynamoDBRequest, cause: unknown): ErrorContex
   return { operation, model, table: tableOf(request), key: isRecord(key) ? key : undefined, cause };
 }
 
-/** For a request that ended without an answer: whether it may have changed something. */
-export function outcomeOf({ operation }: DynamoDBRequest): string {
-  return reading.has(operation) ? "" : " Whether it was done is not known.";
+/** Whether a request changes nothing, however often it is made. */
+export function isReading({ operation }: DynamoDBRequest): boolean {
+  return reading.has(operation);
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
+/** For a request that ended without an answer: whether it may have changed something. */
+export function outcomeOf(request: DynamoDBRequest): string {
+  return isReading(request) ? "" : " Whether it was done is not known.";
 }

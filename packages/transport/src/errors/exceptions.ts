@@ -6,9 +6,16 @@ import {
   signatureRefused,
 } from "./access-errors.ts";
 import { rejected, unavailable } from "./answer-errors.ts";
-import { itemCollectionTooLarge, limitExceeded, throttled, transactionConflict } from "./capacity-errors.ts";
+import {
+  itemCollectionTooLarge,
+  limitExceeded,
+  replicatedWriteConflict,
+  throttled,
+  transactionConflict,
+} from "./capacity-errors.ts";
 import { conditionFailed } from "./condition-failed.ts";
 import type { Translation } from "./failure.ts";
+import { timedOut } from "./network-errors.ts";
 import { indexNotFound, tableInUse, tableNotFound } from "./table-errors.ts";
 
 /**
@@ -37,14 +44,19 @@ export const exceptions: ReadonlyMap<string, Translation> = new Map<string, Tran
   ["RequestThrottledException", throttled],
   ["TooManyRequestsException", throttled],
   ["SlowDown", throttled],
+  ["BandwidthLimitExceeded", throttled],
+  ["EC2ThrottledException", throttled],
+  ["PriorRequestNotComplete", throttled],
   ["LimitExceededException", limitExceeded],
   ["ItemCollectionSizeLimitExceededException", itemCollectionTooLarge],
   ["TransactionConflictException", transactionConflict],
+  ["ReplicatedWriteConflictException", replicatedWriteConflict],
 
   ["AccessDeniedException", accessDenied],
   ["AccessDenied", accessDenied],
   ["NotAuthorized", accessDenied],
   ["OptInRequired", accessDenied],
+  ["SubscriptionRequiredException", accessDenied],
   ["CredentialsProviderError", credentialsMissing],
   ["TokenProviderError", credentialsMissing],
   ["ProviderError", credentialsMissing],
@@ -70,6 +82,9 @@ export const exceptions: ReadonlyMap<string, Translation> = new Map<string, Tran
   ["UnknownOperationException", rejected],
   ["InvalidAction", rejected],
   ["IdempotentParameterMismatchException", rejected],
+
+  ["RequestTimeout", timedOut],
+  ["RequestTimeoutException", timedOut],
 
   ["InternalServerError", unavailable],
   ["InternalServerException", unavailable],

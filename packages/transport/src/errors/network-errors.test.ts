@@ -56,6 +56,11 @@ test.each<[string, unknown, string]>([
     `PutItem on table "users" (model User): lost the connection to DynamoDB in region eu-west-1 (ECONNRESET) after 3 attempts. Try again. Whether it was done is not known.`,
   ],
   [
+    "AWS out of reach after retries",
+    socketError("ECONNREFUSED", { $metadata: { attempts: 3 } }),
+    `PutItem on table "users" (model User): cannot reach DynamoDB in region eu-west-1 (ECONNREFUSED) after 3 attempts. Check the network of this machine: DNS, proxy, and in a VPC the gateway endpoint or NAT. An earlier attempt may have been done.`,
+  ],
+  [
     "AWS out of reach",
     socketError("EAI_AGAIN", { hostname: "dynamodb.eu-west-1.amazonaws.com" }),
     `PutItem on table "users" (model User): cannot reach DynamoDB in region eu-west-1 (EAI_AGAIN dynamodb.eu-west-1.amazonaws.com). Check the network of this machine: DNS, proxy, and in a VPC the gateway endpoint or NAT.`,

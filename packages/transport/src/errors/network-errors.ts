@@ -1,6 +1,5 @@
 import { ConnectionError, type DynamORMError, TimeoutError } from "@dynamorm/core";
-import { outcomeOf } from "./describe-request.ts";
-import { type Failure, tell, tries } from "./failure.ts";
+import { type Failure, type LastAttempt, tell, tries } from "./failure.ts";
 
 /** What went wrong with a connection, by the codes of Node.js, OpenSSL, and undici, which fetch is made of. */
 const kinds: readonly [pattern: RegExp, kind: keyof typeof tellings][] = [
@@ -20,8 +19,7 @@ const kinds: readonly [pattern: RegExp, kind: keyof typeof tellings][] = [
 const tellings = {
   timeout: timedOut,
   unreachable: (failure: Failure) => connectionError(failure, "cannot reach", howToReach(failure)),
-  broken: (failure: Failure) =>
-    connectionError(failure, "lost the connection to", `Try again.${outcomeOf(failure.request)}`),
+  broken: (failure: Failure) => connectionError(failure, "lost the connection to", "Try again.", "unknown"),
   tls: (failure: Failure) =>
     connectionError(
       failure,
@@ -41,19 +39,23 @@ export function networkErrorOf(failure: Failure): DynamORMError | undefined {
   return name === "TimeoutError" ? timedOut(failure) : undefined;
 }
 
-function connectionError(failure: Failure, what: string, mend: string): ConnectionError {
+function connectionError(failure: Failure, what: string, mend: string, lastAttempt?: LastAttempt): ConnectionError {
   const { code, hostname } = failure.error;
   // Not always the endpoint's: credentials may come from another host.
   const details = hostname === undefined || hostname === failure.location.host ? code : `${code} ${hostname}`;
-  return new ConnectionError(...tell(failure, `${what} ${destination(failure)} (${details})${tries(failure)}`, mend));
+  return new ConnectionError(
+    ...tell(failure, `${what} ${destination(failure)} (${details})${tries(failure)}`, mend, lastAttempt),
+  );
 }
 
-function timedOut(failure: Failure): TimeoutError {
+/** An answer did not come in time, from whoever said so: this machine, or AWS, who waited for the request. */
+export function timedOut(failure: Failure): TimeoutError {
   return new TimeoutError(
     ...tell(
       failure,
       `no answer in time from ${destination(failure)}${tries(failure)}`,
-      `Try again, or give it longer (requestTimeout, socketTimeout, connectionTimeout of the client's requestHandler).${outcomeOf(failure.request)}`,
+      "Try again, or give it longer (requestTimeout, socketTimeout, connectionTimeout of the client's requestHandler).",
+      "unknown",
     ),
   );
 }

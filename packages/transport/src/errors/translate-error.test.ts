@@ -23,8 +23,7 @@ const declared: Readonly<Record<string, readonly [code: ErrorCode, retryable: bo
   TransactionConflictException: ["TRANSACTION_CONFLICT", true],
   IdempotentParameterMismatchException: ["REQUEST_REJECTED", false],
   InternalServerError: ["SERVICE_UNAVAILABLE", true],
-  // Unknown here, but marked by the SDK as one that may not come again.
-  ReplicatedWriteConflictException: ["UNKNOWN", true],
+  ReplicatedWriteConflictException: ["TRANSACTION_CONFLICT", true],
 };
 
 type ExceptionClass = new (options: { message: string; $metadata: typeof $metadata }) => sdk.DynamoDBServiceException;
@@ -68,7 +67,11 @@ function exception(name: string, message = "AWS's words.", more: object = {}): u
 
 test.each<[ErrorCode, boolean, string[]]>([
   ["THROTTLED", true, ["Throttling", "ThrottledException", "RequestThrottled", "TooManyRequestsException", "SlowDown"]],
+  ["THROTTLED", true, ["BandwidthLimitExceeded", "EC2ThrottledException", "PriorRequestNotComplete"]],
+  ["TIMEOUT", true, ["RequestTimeout", "RequestTimeoutException"]],
+  ["TRANSACTION_CONFLICT", true, ["TransactionConflictException", "ReplicatedWriteConflictException"]],
   ["ACCESS_DENIED", false, ["AccessDeniedException", "AccessDenied", "NotAuthorized", "OptInRequired"]],
+  ["ACCESS_DENIED", false, ["SubscriptionRequiredException"]],
   ["CREDENTIALS", false, ["UnrecognizedClientException", "InvalidClientTokenId", "AuthFailure", "InvalidAccessKeyId"]],
   ["CREDENTIALS", false, ["ExpiredTokenException", "ExpiredToken"]],
   ["CREDENTIALS", false, ["InvalidSignatureException", "SignatureDoesNotMatch", "RequestTimeTooSkewed"]],
@@ -100,7 +103,7 @@ const messages: readonly [what: string, error: () => DynamORMError, message: str
       translateError(
         failureOf(exception("ConditionalCheckFailedException", "…", { Item: {}, $metadata: { attempts: 2 } })),
       ),
-    `PutItem on table "users" (model User): the condition does not hold after 2 attempts, of which an earlier one may have been done. error.current is the item that is there.`,
+    `PutItem on table "users" (model User): the condition does not hold after 2 attempts. error.current is the item that is there. An earlier attempt may have been done.`,
   ],
   [
     "a table that is not there",
@@ -127,7 +130,32 @@ const messages: readonly [what: string, error: () => DynamORMError, message: str
           }),
         ),
       ),
-    `PutItem on table "users" (model User): DynamoDB throttled the request in region eu-west-1 after 3 attempts (TableWriteKeyRangeThroughputExceeded). Try again after a while, send less at once, raise the capacity of the table or index, or spread a key that is written often.`,
+    `PutItem on table "users" (model User): DynamoDB throttled the request in region eu-west-1 after 3 attempts (TableWriteKeyRangeThroughputExceeded). Try again after a while, send less at once, raise the capacity of the table or index, or spread a key that is written often. An earlier attempt may have been done.`,
+  ],
+  [
+    "another transaction",
+    () => translateError(failureOf(exception("TransactionConflictException"))),
+    `PutItem on table "users" (model User): another transaction was working on the item in region eu-west-1; nothing was changed. Try again.`,
+  ],
+  [
+    "another transaction, after a retry",
+    () => translateError(failureOf(exception("TransactionConflictException", "…", { $metadata: { attempts: 3 } }))),
+    `PutItem on table "users" (model User): another transaction was working on the item in region eu-west-1 after 3 attempts. Try again. An earlier attempt may have been done.`,
+  ],
+  [
+    "another Region",
+    () => translateError(failureOf(exception("ReplicatedWriteConflictException"))),
+    `PutItem on table "users" (model User): a write in another Region was working on the item in region eu-west-1; nothing was changed. Try again.`,
+  ],
+  [
+    "a request that is wrong, after a retry",
+    () => translateError(failureOf(exception("ValidationException", "No.", { $metadata: { attempts: 2 } }))),
+    `PutItem on table "users" (model User): DynamoDB refused the request in region eu-west-1: "No.". Compare it with the request that was sent. An earlier attempt may have been done.`,
+  ],
+  [
+    "a read that is throttled after retries, and changes nothing",
+    () => translateError(failureOf(exception("Throttling", "…", { $metadata: { attempts: 3 } }), getUser)),
+    `GetItem on table "users": DynamoDB throttled the request in region eu-west-1 after 3 attempts. Try again after a while, send less at once, raise the capacity of the table or index, or spread a key that is written often.`,
   ],
   [
     "access denied",
@@ -225,7 +253,19 @@ test("names that objects inherit are names like others", () => {
   }
 });
 
-test("an AbortError of the SDK's own", () => {
+describe("an AbortError of what is below", () => {
   const thrown = Object.assign(new Error("Request aborted"), { name: "AbortError" });
-  expect(translateError(failureOf(thrown))).toMatchObject({ code: "ABORTED", retryable: false, cause: thrown });
+
+  test("is the caller's when the call's signal has aborted", () => {
+    const signal = AbortSignal.abort("enough");
+    expect(translateError({ ...failureOf(thrown), signal })).toMatchObject({ code: "ABORTED", cause: "enough" });
+  });
+
+  test.each([undefined, new AbortController().signal])("is a deadline of somebody else's with %p", (signal) => {
+    expect(translateError({ ...failureOf(thrown), signal })).toMatchObject({
+      code: "TIMEOUT",
+      retryable: true,
+      cause: thrown,
+    });
+  });
 });

@@ -5,13 +5,16 @@ import { unavailable, unknownError } from "./answer-errors.ts";
 import { throttled } from "./capacity-errors.ts";
 import { exceptions } from "./exceptions.ts";
 import type { Failure } from "./failure.ts";
-import { networkErrorOf } from "./network-errors.ts";
+import { networkErrorOf, timedOut } from "./network-errors.ts";
 import { regionErrorOf } from "./region-error.ts";
 
 /** Makes an error of the library out of whatever the SDK threw. What it says, and what it never says: see {@link quoteAnswer}. */
 export function translateError(failure: Failure): DynamORMError {
-  const { error, request, thrown } = failure;
-  if (error.name === "AbortError") return abortedError(request, thrown);
+  const { error, request, signal } = failure;
+  if (error.name === "AbortError") {
+    // Of the caller's own signal alone it is what was asked for; a handler may have a deadline that ends in the same way.
+    return signal?.aborted === true ? abortedError(request, signal.reason) : timedOut(failure);
+  }
   const byName = exceptions.get(error.name);
   if (byName !== undefined) return byName(failure);
   return (

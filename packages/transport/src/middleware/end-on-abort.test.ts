@@ -66,6 +66,6 @@ test("the signal is passed on, and let go of when the call has ended", async () 
 test.each([5, "signal", {}, null, new AbortController()])("%p is no signal", async (signal) => {
   await expect(endOnAbort(answers)(putUser, { signal: untyped(signal) })).rejects.toMatchObject({
     code: "INVALID_OPTION",
-    message: expect.stringMatching(/^signal is .+; give an AbortSignal, e\.g\. /),
+    message: expect.stringMatching(/^the option "signal" takes an AbortSignal, not .+; give e\.g\. /),
   });
 });

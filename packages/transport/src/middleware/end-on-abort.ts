@@ -1,6 +1,6 @@
 import {
+  callOptionChecks,
   type CallOptions,
-  describeValue,
   type DynamoDBRequest,
   type Executor,
   InvalidOptionError,
@@ -9,7 +9,6 @@ import {
   type OperationOutput,
 } from "@dynamorm/core";
 import { abortedError } from "../errors/aborted-error.ts";
-import { fieldOf } from "../field-of.ts";
 
 /**
  * Ends a call as soon as its signal aborts, whatever it is waiting for: credentials, a connection, an answer, the next
@@ -38,10 +37,7 @@ export const endOnAbort: Middleware = (next: Executor): Executor => {
 };
 
 function checkSignal(signal: unknown): void {
-  if (typeof fieldOf(signal, "addEventListener") === "function" && typeof fieldOf(signal, "aborted") === "boolean") {
-    return;
-  }
-  throw new InvalidOptionError(
-    `signal is ${describeValue(signal)}; give an AbortSignal, e.g. new AbortController().signal or AbortSignal.timeout(1000)`,
-  );
+  const problem = callOptionChecks.signal("signal", signal);
+  if (problem === undefined) return;
+  throw new InvalidOptionError(`${problem}; give e.g. new AbortController().signal or AbortSignal.timeout(1000)`);
 }

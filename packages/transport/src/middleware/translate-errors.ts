@@ -26,7 +26,7 @@ export function translateErrors(client: SdkClient): Middleware {
         if (isDynamORMError(thrown)) throw thrown;
         const error = readThrown(thrown);
         const location = isRegionMissing(error) ? {} : await locationOf(client);
-        throw translateError({ request, thrown, error, location });
+        throw translateError({ request, thrown, error, location, signal: options?.signal });
       }
     };
   };

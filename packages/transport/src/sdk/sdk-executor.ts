@@ -21,8 +21,9 @@ import { checkSdkClient, type SdkClient } from "./sdk-client.ts";
  * too. An answer is the SDK's own, with its `$metadata`.
  *
  * Everything that the SDK throws comes out as an error of the library, with operation, model, table and key, and with what the
- * SDK threw as its `cause`. Of a `ConditionFailedError`, `current` is the item as it is stored (`AttributeValue`s), where the
- * request asked for it with `ReturnValuesOnConditionCheckFailure: "ALL_OLD"`.
+ * SDK threw as its `cause`; where AWS refused the credentials, with a copy of that without AWS's words, which may quote a session
+ * token. Of a `ConditionFailedError`, `current` is the item as it is stored (`AttributeValue`s), where the request asked for it
+ * with `ReturnValuesOnConditionCheckFailure: "ALL_OLD"`.
  *
  * @throws InvalidOptionError for what is no client for DynamoDB.
  * @example

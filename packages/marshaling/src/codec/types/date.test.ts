@@ -48,6 +48,7 @@ describe("attr.date()", () => {
     ["2026-01-31", '"at" is the string "2026-01-31"; expected a Date: make a Date of it: new Date(value)'],
     [3, '"at" is the number 3; expected a Date: make a Date of it: new Date(value)'],
     [null, '"at" is null; expected a Date'],
+    [{ [Symbol.toStringTag]: "Date" }, '"at" is an object; expected a Date'],
     [new Date(Number.NaN), '"at" is an invalid Date; expected a valid Date'],
     [
       new Date("+010000-01-01T00:00:00Z"),
@@ -61,6 +62,12 @@ describe("attr.date()", () => {
     ],
   ])("refuses to write %p", (value, message) => {
     expect(messageOf(() => codecFor("iso").marshal({ at: value as Date }))).toBe(message);
+  });
+
+  it("refuses to write what has a date's prototype alone", () => {
+    expect(messageOf(() => codecFor("iso").marshal({ at: Object.create(Date.prototype) as Date }))).toBe(
+      '"at" is an instance of Date; expected a Date',
+    );
   });
 
   it("refuses to write an invalid Date as a number", () => {
@@ -80,9 +87,11 @@ describe("attr.date()", () => {
 
   it.each([
     ["iso", { N: "3" }, "a date in ISO-8601 text (S)"],
-    ["epochSeconds", { S: "3" }, "a date in seconds since 1970 (N)"],
-    ["epochSeconds", { N: "8640000000001" }, "a date in seconds since 1970 (N)"],
-    ["epochMilliseconds", { N: "x" }, "a date in milliseconds since 1970 (N)"],
+    ["epochSeconds", { S: "3" }, "a date in whole seconds since 1970 (N)"],
+    ["epochSeconds", { N: "8640000000001" }, "a date in whole seconds since 1970 (N)"],
+    ["epochSeconds", { N: "1.9" }, "a date in whole seconds since 1970 (N)"],
+    ["epochMilliseconds", { N: "x" }, "a date in whole milliseconds since 1970 (N)"],
+    ["epochMilliseconds", { N: "1.9" }, "a date in whole milliseconds since 1970 (N)"],
   ] as const)("refuses to read, in the format %s, %j", (format, stored, expected) => {
     const [[type, text]] = Object.entries(stored) as [[string, string]];
     expect(messageOf(() => codecFor(format).unmarshal({ at: stored }))).toBe(

@@ -26,13 +26,13 @@ const formats: { readonly [Name in DateFormat]: Format } = {
     read: ({ S }) => (typeof S === "string" ? parseIsoDate(S) : undefined),
   },
   epochSeconds: {
-    stored: "a date in seconds since 1970 (N)",
+    stored: "a date in whole seconds since 1970 (N)",
     // Towards the past also before 1970, so that dates sort and expire alike on both sides of it.
     write: (date) => ({ N: String(Math.floor(date.getTime() / 1000)) }),
     read: ({ N }) => fromEpoch(N, 1000),
   },
   epochMilliseconds: {
-    stored: "a date in milliseconds since 1970 (N)",
+    stored: "a date in whole milliseconds since 1970 (N)",
     write: (date) => ({ N: String(date.getTime()) }),
     read: ({ N }) => fromEpoch(N, 1),
   },
@@ -62,7 +62,8 @@ export const dateType: AttributeTypeCodec<DateDefinition> = {
 
 function fromEpoch(text: unknown, milliseconds: number): Date | undefined {
   const number = typeof text === "string" ? exactNumber(text) : undefined;
-  if (number === undefined) return undefined;
+  // A Date would drop the fraction of a millisecond, and writing the date back that of a second.
+  if (number === undefined || !Number.isInteger(number)) return undefined;
   const date = new Date(number * milliseconds);
   // Some 270,000 years from 1970 a Date ends, and a number does not.
   return Number.isNaN(date.getTime()) ? undefined : date;

@@ -65,6 +65,10 @@ describe("attr.map()", () => {
   it.each([
     [{ L: [] }, '"address" in the table is { L: 0 elements }; expected a map (M): correct the item, or the model'],
     [
+      { M: [] as never },
+      '"address" in the table is { M: an empty array }; expected a map (M): correct the item, or the model',
+    ],
+    [
       { M: { zip: { S: "75001" } } },
       '"address.city" in the table is missing; expected a string (S): make it optional(), or backfill the table',
     ],

@@ -1,6 +1,5 @@
-import type { MapDefinition } from "@dynamorm/core";
+import { isRecord, type MapDefinition } from "@dynamorm/core";
 import { storedMismatch } from "../../describe-stored.ts";
-import { isObject } from "../../plain-object.ts";
 import type { AttributeTypeCodec } from "../attribute-codec.ts";
 import { decodeFields } from "../decode-fields.ts";
 import { encodeFields } from "../encode-fields.ts";
@@ -18,7 +17,7 @@ export const mapType: AttributeTypeCodec<MapDefinition> = {
       encode: (value) => ({ M: encodeFields(fields, value) }),
       decode: (stored) => {
         const map = stored?.M;
-        if (isObject(map)) return decodeFields(fields, map);
+        if (isRecord(map)) return decodeFields(fields, map);
         throw storedMismatch(expectedStored, stored);
       },
     };
