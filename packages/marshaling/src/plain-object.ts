@@ -3,16 +3,6 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === "object" && value !== null;
 }
 
-/**
- * Whether a value is an object as `{ … }` makes it: no array, no instance of a class. Objects of other realms (an iframe, a
- * `vm` context, Jest) count, as do those without a prototype.
- */
-export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  if (!isObject(value)) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null || Object.getPrototypeOf(prototype) === null;
-}
-
 /** What to do about an object that is not a plain one. */
 export function mendForObject(value: unknown): string | undefined {
   if (!isObject(value) || Array.isArray(value)) return undefined;

@@ -1,7 +1,7 @@
-import { type AttributeValue, describeValue } from "@dynamorm/core";
+import { type AttributeValue, describeValue, isPlainObject } from "@dynamorm/core";
 import { closestName } from "../closest-name.ts";
 import { Mismatch, within } from "../mismatch.ts";
-import { isPlainObject, mendForObject } from "../plain-object.ts";
+import { mendForObject } from "../plain-object.ts";
 import { put } from "../record.ts";
 import type { Field } from "./field.ts";
 

@@ -1,6 +1,5 @@
-import { type AttributeValue, describeValue } from "@dynamorm/core";
+import { type AttributeValue, describeValue, isPlainObject } from "@dynamorm/core";
 import { Mismatch, within } from "../mismatch.ts";
-import { isPlainObject } from "../plain-object.ts";
 import { encodeFields } from "./encode-fields.ts";
 import type { Field } from "./field.ts";
 

@@ -1,7 +1,7 @@
-import { type AttributeValue, describeValue, type StoredItem } from "@dynamorm/core";
+import { type AttributeValue, describeValue, isPlainObject, type StoredItem } from "@dynamorm/core";
 import { isArrayBuffer, isBytes, isSet } from "../builtins.ts";
 import { Mismatch, within } from "../mismatch.ts";
-import { isPlainObject, mendForObject } from "../plain-object.ts";
+import { mendForObject } from "../plain-object.ts";
 import { put } from "../record.ts";
 import { stringText } from "../string-text.ts";
 import { invalidItem } from "../value-errors.ts";
