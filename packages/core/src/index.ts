@@ -82,8 +82,10 @@ export type {
   OperationName,
   OperationOutput,
 } from "./executor.ts";
+export { compareCodePoints } from "./compare-code-points.ts";
 export { isPlainObject } from "./is-plain-object.ts";
 export { isRecord } from "./is-record.ts";
+export { isWellFormed } from "./is-well-formed.ts";
 export { defineModel, type ModelDefinition } from "./model/define-model.ts";
 export type { IndexName, Item, ItemKey, ItemUpdate, KeyNames, NewItem, SortKeyName } from "./model/item-types.ts";
 export type {
@@ -96,6 +98,7 @@ export type {
   LocalIndexDefinition,
   ProjectionDefinition,
 } from "./model/key-definition.ts";
+export { keyRuleOf, type KeyRule, wrongKeyBytes } from "./model/key-rule.ts";
 export type { AnyModel, IndexMap, IndexSchema, Model, ModelRoles } from "./model/model.ts";
 export type {
   CapacityInput,

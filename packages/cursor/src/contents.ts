@@ -1,10 +1,11 @@
+import { isWellFormed } from "@dynamorm/core";
+
 // Takes time in proportion to the text's length, whatever the text.
 const numberText = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
-const loneSurrogate = /\p{Surrogate}/u;
 
 /** A value when it is text that UTF-8 can hold: lone surrogates cannot be written, Go would make U+FFFD of them silently. */
 export function textOf(value: unknown): string | undefined {
-  return typeof value === "string" && !loneSurrogate.test(value) ? value : undefined;
+  return typeof value === "string" && isWellFormed(value) ? value : undefined;
 }
 
 /** A value when it is a number in DynamoDB's notation, a text. How large and how exact is DynamoDB's to judge. */
@@ -30,9 +31,4 @@ export function listOf<Member>(
     members.push(member);
   }
   return members;
-}
-
-/** Whether a value is an object with named members. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

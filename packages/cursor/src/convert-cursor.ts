@@ -1,4 +1,5 @@
-import { isRecord, textOf } from "./contents.ts";
+import { isRecord } from "@dynamorm/core";
+import { textOf } from "./contents.ts";
 import { type Conversion, convertItem, type ValueWith } from "./convert-item.ts";
 
 /** A {@link Cursor} whose binaries may have another form. */

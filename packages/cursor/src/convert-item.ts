@@ -1,4 +1,5 @@
-import { booleanOf, isRecord, listOf, numberTextOf, textOf } from "./contents.ts";
+import { isRecord } from "@dynamorm/core";
+import { booleanOf, listOf, numberTextOf, textOf } from "./contents.ts";
 import { mostLevels } from "./cursor.ts";
 import type { InvalidCursorError } from "./invalid-cursor-error.ts";
 

@@ -1,3 +1,5 @@
+import { compareCodePoints } from "@dynamorm/core";
+
 /** What {@link goJson} writes. */
 export type JsonValue = string | boolean | readonly JsonValue[] | { readonly [name: string]: JsonValue };
 
@@ -28,19 +30,4 @@ function quote(text: string): string {
     /[<>&\u2028\u2029]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
-}
-
-/** The order of code points is that of UTF-8 bytes. JavaScript's own, of UTF-16 units, has U+1F600 before U+FF5E. */
-function compareCodePoints(one: string, other: string): number {
-  const length = Math.min(one.length, other.length);
-  for (let index = 0; index < length; index++) {
-    const difference = rank(one.charCodeAt(index)) - rank(other.charCodeAt(index));
-    if (difference !== 0) return difference;
-  }
-  return one.length - other.length;
-}
-
-/** Surrogates stand for code points above all that are one unit. */
-function rank(unit: number): number {
-  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
 }

@@ -19,6 +19,7 @@ export type {
 } from "./operators.ts";
 export type { Path, ValueAt } from "./path.ts";
 export { Placeholders, type CompiledExpression, type EncodeOperand, type OperandRole } from "./placeholders.ts";
+export { isReversedRange } from "./reversed-range.ts";
 export { condition, keyCondition, projection, updateExpression } from "./standalone.ts";
 export type { UpdateAction, UpdateOperand, UpdateTerm, UpdateValue } from "./update-action.ts";
 export { updateActionBuilder, type UpdateActionBuilder } from "./update-action-builder.ts";

@@ -1,4 +1,4 @@
-import { describeValue, formatPath, InvalidQueryError } from "@dynamorm/core";
+import { compareCodePoints, describeValue, formatPath, InvalidQueryError } from "@dynamorm/core";
 import type { OperatorCondition } from "./condition.ts";
 
 /**
@@ -7,34 +7,26 @@ import type { OperatorCondition } from "./condition.ts";
  *
  * @throws InvalidQueryError naming the ends.
  */
-export function refuseReversedRange({ path, operator, operands: [low, high] }: OperatorCondition): void {
-  if (operator !== "between" || !isAbove(low, high)) return;
-  throw new InvalidQueryError(
-    `"${formatPath(path)}" between takes [low, high]; ${describeEnd(low)} is above ${describeEnd(high)}`,
-    { attribute: formatPath(path) },
-  );
+export function refuseReversedRange(condition: OperatorCondition): void {
+  if (!isReversedRange(condition)) return;
+  const attribute = formatPath(condition.path);
+  const [low, high] = condition.operands.map(describeEnd);
+  throw new InvalidQueryError(`"${attribute}" between takes [low, high]; ${low} is above ${high}`, { attribute });
+}
+
+/** Whether a condition is a `between` whose ends are the wrong way round: nothing lies there. */
+export function isReversedRange({ operator, operands: [low, high] }: OperatorCondition): boolean {
+  return operator === "between" && isAbove(low, high);
 }
 
 function isAbove(low: unknown, high: unknown): boolean {
   if (isNumeric(low) && isNumeric(high)) return low > high;
   if (low instanceof Date && high instanceof Date) return low > high;
-  return typeof low === "string" && typeof high === "string" && isTextAbove(low, high);
+  return typeof low === "string" && typeof high === "string" && compareCodePoints(low, high) > 0;
 }
 
 function isNumeric(value: unknown): value is number | bigint {
   return typeof value === "number" || typeof value === "bigint";
-}
-
-/** As DynamoDB orders texts: by the bytes of their UTF-8, which is by code points, where JavaScript compares UTF-16. */
-function isTextAbove(low: string, high: string): boolean {
-  const [a, b] = [Array.from(low), Array.from(high)];
-  const differing = a.findIndex((character, index) => character !== b[index]);
-  return differing !== -1 && codePoint(a[differing]) > codePoint(b[differing]);
-}
-
-/** A text that has ended comes before one that goes on. */
-function codePoint(character: string | undefined): number {
-  return character?.codePointAt(0) ?? -1;
 }
 
 function describeEnd(end: unknown): string {

@@ -2,8 +2,7 @@ import { formatPath } from "@dynamorm/core";
 import { type Condition, type OperatorCondition, pathsOf } from "@dynamorm/expressions";
 import type { Candidate } from "./candidate.ts";
 import type { QueryDescription } from "./description.ts";
-import { conditionsOn } from "./key-conditions.ts";
-import { keyNames } from "./key-names.ts";
+import { conditionsOn, isWholeKey } from "./key-conditions.ts";
 
 /** Why a candidate cannot give what is asked for, by Query or by Scan: it is not consistent, or lacks attributes. */
 export function unservableReason(
@@ -63,11 +62,7 @@ export function orderReason(
 
 /** Whether equality on each part of the table's key is given: one item at most. */
 export function isFullKey(candidate: Candidate, keys: readonly OperatorCondition[]): boolean {
-  return (
-    candidate.type === "table" &&
-    keys.length === keyNames(candidate).length &&
-    keys.every(({ operator }) => operator === "=")
-  );
+  return candidate.type === "table" && isWholeKey(candidate, keys);
 }
 
 function quoted(names: readonly string[]): string {

@@ -1,7 +1,7 @@
 import {
   type AnyModel,
   ConditionFailedError,
-  type ErrorContext,
+  type ConditionFailure,
   isConditionFailed,
   isDynamORMError,
   ItemAlreadyExistsError,
@@ -14,10 +14,14 @@ import type { ModelContext } from "./context.ts";
 import { operandText } from "./explain-plan.ts";
 import { keyNames } from "./key-names.ts";
 
-/** What a conditional write was about: what its failure is told from. */
-export interface ConditionalWrite {
+/** The item that a write was for. */
+export interface WrittenItem {
   readonly operation: OperationName;
   readonly key: Readonly<Record<string, unknown>>;
+}
+
+/** What a conditional write was about: what its failure is told from. */
+export interface ConditionalWrite extends WrittenItem {
   /** The item had to be there: without it the failure is an {@link ItemNotFoundError}. */
   readonly needsItem: boolean;
   readonly expectedVersion?: number | undefined;
@@ -27,25 +31,20 @@ export interface ConditionalWrite {
  * Turns the executor's "condition failed" into what it means for this write. Other errors are given back as they are.
  * The item that is there comes with the failure; it is decoded for `current`.
  */
-export function conditionOutcome({ model, codec }: ModelContext, write: ConditionalWrite, error: unknown): unknown {
+export function conditionOutcome(context: ModelContext, write: ConditionalWrite, error: unknown): unknown {
   if (!isConditionFailed(error)) return error;
+  const { model } = context;
   const stored = error.current as StoredItem | undefined;
-  const context: ErrorContext = {
-    operation: write.operation,
-    model: model.name,
-    table: model.table,
-    key: write.key,
-    cause: error.cause ?? error,
-  };
+  const failure = failureOf(context, write, error);
   const item = `${model.name} ${describeKey(write.key)}`;
   if (stored === undefined && write.needsItem) {
-    return new ItemNotFoundError(`there is no ${item} in table "${model.table}"`, context);
+    return new ItemNotFoundError(`there is no ${item} in table "${model.table}"`, failure);
   }
-  const failure = { ...context, current: stored === undefined ? undefined : decodeOrNothing(codec, stored) };
   const { expectedVersion } = write;
-  if (expectedVersion !== undefined && stored?.[model.roles.version as string]?.N !== String(expectedVersion)) {
+  const version = stored?.[model.roles.version as string]?.N;
+  if (expectedVersion !== undefined && version !== String(expectedVersion)) {
     return new VersionConflictError(
-      `${item} has version ${stored?.[model.roles.version as string]?.N ?? "none"}, not ${expectedVersion} as expected: it was written in between; read it again and repeat the change`,
+      `${item} has version ${version ?? "none"}, not ${expectedVersion} as expected: it was written in between; read it again and repeat the change`,
       { ...failure, expectedVersion },
     );
   }
@@ -53,24 +52,24 @@ export function conditionOutcome({ model, codec }: ModelContext, write: Conditio
 }
 
 /** The error of a `create` that found its key taken. */
-export function alreadyExists(
-  { model, codec }: ModelContext,
-  key: Readonly<Record<string, unknown>>,
-  error: unknown,
-): unknown {
+export function alreadyExists(context: ModelContext, write: WrittenItem, error: unknown): unknown {
   if (!isConditionFailed(error)) return error;
-  const stored = error.current as StoredItem | undefined;
+  const { name, table } = context.model;
   return new ItemAlreadyExistsError(
-    `there is a ${model.name} ${describeKey(key)} in table "${model.table}" already; put() overwrites, update() changes`,
-    {
-      operation: "PutItem",
-      model: model.name,
-      table: model.table,
-      key,
-      cause: error.cause ?? error,
-      current: stored === undefined ? undefined : decodeOrNothing(codec, stored),
-    },
+    `there is a ${name} ${describeKey(write.key)} in table "${table}" already; put() overwrites, update() changes`,
+    failureOf(context, write, error),
   );
+}
+
+/** What every failed condition tells, with the item that is there, decoded. */
+function failureOf(
+  { model, codec }: ModelContext,
+  { operation, key }: WrittenItem,
+  error: ConditionFailedError,
+): ConditionFailure {
+  const stored = error.current as StoredItem | undefined;
+  const current = stored === undefined ? undefined : decodeOrNothing(codec, stored);
+  return { operation, model: model.name, table: model.table, key, cause: error.cause ?? error, current };
 }
 
 /** A key for people: `{ id: "123" }`. */

@@ -1,5 +1,6 @@
 import {
   type AnyModel,
+  type AttributeDefinition,
   describeValue,
   type Executor,
   InvalidModelError,
@@ -13,6 +14,8 @@ import { codecOf, type ModelCodec } from "./model-codec.ts";
 export interface ModelContext {
   readonly model: AnyModel;
   readonly codec: ModelCodec;
+  /** The model's attributes as plain data, by name. */
+  readonly definitions: Readonly<Record<string, AttributeDefinition>>;
   readonly execute: Executor;
   /** The clock that `createdAt` and `updatedAt` are taken from. */
   readonly now: () => Date;
@@ -43,7 +46,10 @@ export function modelContext(
     const message = `Model "${model.name}": the executor is a function, not ${describeValue(executor)}`;
     throw new InvalidOptionError(message, { model: model.name, table: model.table });
   }
-  return { model, codec: codecOf(model), execute: answering(executor), now, fullScans };
+  const definitions = Object.fromEntries(
+    Object.entries(model.attributes).map(([name, { definition }]) => [name, definition]),
+  );
+  return { model, codec: codecOf(model), definitions, execute: answering(executor), now, fullScans };
 }
 
 /** An executor that gives an answer, or throws: middleware that forgets to return one is told so. */

@@ -1,6 +1,6 @@
 import { type AnyModel, describeValue, formatPath } from "@dynamorm/core";
 import type { Condition } from "@dynamorm/expressions";
-import { keyNames } from "./key-names.ts";
+import { isWholeKey } from "./key-conditions.ts";
 import type { Plan, RejectedCandidate } from "./plan.ts";
 
 /** How a query will be served, for people and for tests. */
@@ -35,14 +35,10 @@ export function explainPlan(model: AnyModel, plan: Plan): Explanation {
 }
 
 function costOf(model: AnyModel, plan: Plan): Explanation["cost"] {
-  const { operation, keyConditions } = plan;
-  if (operation === "Scan") return "table";
-  const isFullKey =
-    (operation === "GetItem" || plan.index === undefined) &&
-    keyConditions.length === keyNames(model.key).length &&
-    keyConditions.every(({ operator }) => operator === "=");
-  if (isFullKey) return "item";
-  return keyConditions.length > 1 ? "range" : "partition";
+  if (plan.operation === "GetItem") return "item";
+  if (plan.operation === "Scan") return "table";
+  if (plan.index === undefined && isWholeKey(model.key, plan.keyConditions)) return "item";
+  return plan.keyConditions.length > 1 ? "range" : "partition";
 }
 
 /** A condition as text: `age > 18`. */

@@ -1,5 +1,6 @@
 import { formatPath } from "@dynamorm/core";
 import { type Condition, type OperatorCondition, sortKeyOperators } from "@dynamorm/expressions";
+import { type Key, keyNames } from "./key-names.ts";
 import { isSameValue } from "./same-value.ts";
 
 /** The equality on a partition key, which every Query needs. */
@@ -26,6 +27,11 @@ export function sortCondition(
   }
   const [first] = keys;
   return first && { condition: first, uses: [first] };
+}
+
+/** Whether key conditions are an equality on each part of a key. */
+export function isWholeKey(key: Key, conditions: readonly OperatorCondition[]): boolean {
+  return conditions.length === keyNames(key).length && conditions.every(({ operator }) => operator === "=");
 }
 
 /** The conditions of one operator on an attribute of the item itself. */

@@ -1,10 +1,10 @@
-/** Names of the attributes of a key, of the table or of an index: the partition key, and the sort key where there is one. */
-export function keyNames({
-  partitionKey,
-  sortKey,
-}: {
+/** A key, of the table or of an index. */
+export interface Key {
   readonly partitionKey: string;
   readonly sortKey?: string;
-}): readonly string[] {
+}
+
+/** Names of the attributes of a key: the partition key, and the sort key where there is one. */
+export function keyNames({ partitionKey, sortKey }: Key): readonly string[] {
   return sortKey === undefined ? [partitionKey] : [partitionKey, sortKey];
 }

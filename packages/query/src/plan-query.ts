@@ -101,14 +101,11 @@ function planScan(
   const rejected = assessments.flatMap((assessment) =>
     isUsable(assessment) ? [] : [{ candidate: assessment.candidate.name, reason: assessment.reason }],
   );
-  const refuse = (message: string): never => {
+  if (description.order !== undefined) {
     const looked = rejected.map(({ candidate: name, reason }) => `${name}: ${reason}`).join("; ");
-    throw invalidQuery(model, `${message} (${looked})`);
-  };
-  const { order } = description;
-  if (order !== undefined) {
-    refuse(
-      `nothing can order these items by "${order.attribute}"; DynamoDB orders by the sort key of the table or index that is queried, within one partition key`,
+    throw invalidQuery(
+      model,
+      `nothing can order these items by "${description.order.attribute}"; DynamoDB orders by the sort key of the table or index that is queried, within one partition key (${looked})`,
     );
   }
   const unservable = unservableReason(candidate, description, filters);

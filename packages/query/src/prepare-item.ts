@@ -1,4 +1,5 @@
-import { type AnyModel, describeValue, InvalidItemError, isPlainObject, isRecord } from "@dynamorm/core";
+import { describeValue, InvalidItemError, isPlainObject, isRecord } from "@dynamorm/core";
+import type { ModelContext } from "./context.ts";
 import { fieldsWithDefaults } from "./with-defaults.ts";
 
 /**
@@ -7,18 +8,18 @@ import { fieldsWithDefaults } from "./with-defaults.ts";
  *
  * @throws InvalidItemError for what is no object of attributes.
  */
-export function prepareItem(model: AnyModel, given: object, now: Date): Record<string, unknown> {
+export function prepareItem({ model, definitions, now }: ModelContext, given: object): Record<string, unknown> {
   if (!isPlainObject(given)) {
     const mend = { path: "", expected: "a plain object of attributes", received: describeValue(given) };
     const way = isRecord(given) ? `: ${given instanceof Promise ? "await it" : "spread it, { ...item }"}` : "";
     const message = `Model "${model.name}": an item is a plain object of attributes, not ${describeValue(given)}${way}`;
     throw new InvalidItemError(message, { model: model.name, table: model.table, ...mend });
   }
-  const definitions = Object.entries(model.attributes).map(([name, { definition }]) => [name, definition] as const);
-  const item = fieldsWithDefaults(Object.fromEntries(definitions), given);
+  const item = fieldsWithDefaults(definitions, given);
+  const moment = now();
   const { createdAt, updatedAt, version } = model.roles;
-  if (createdAt !== undefined && item[createdAt] === undefined) item[createdAt] = now;
-  if (updatedAt !== undefined) item[updatedAt] = now;
+  if (createdAt !== undefined && item[createdAt] === undefined) item[createdAt] = moment;
+  if (updatedAt !== undefined) item[updatedAt] = moment;
   if (version !== undefined && item[version] === undefined) item[version] = 0;
   return item;
 }

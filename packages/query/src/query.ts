@@ -234,13 +234,14 @@ export class Query<M extends AnyModel, Result = Item<M>> {
   /** How the query will be served, and why: operation, index, conditions used as keys and as filters, what was rejected. Sends nothing. */
   explain(): Explanation {
     const { model } = this.#context;
-    firstRequest(this.#context, this.description); // what could not be sent is not explained
-    return explainPlan(model, planQuery(model, this.description));
+    const plan = planQuery(model, this.description);
+    firstRequest(this.#context, plan, this.description); // what could not be sent is not explained
+    return explainPlan(model, plan);
   }
 
   /** The first request that the query will send, as plain data. Sends nothing. */
   toRequest(): ReadRequest {
-    return firstRequest(this.#context, this.description);
+    return firstRequest(this.#context, planQuery(this.#context.model, this.description), this.description);
   }
 
   #call(call: string, options: CallOptions): CallOptions {

@@ -1,7 +1,7 @@
 import type { AnyModel, CallOptions, StoredItem } from "@dynamorm/core";
+import { isReversedRange } from "@dynamorm/expressions";
 import type { ModelContext } from "./context.ts";
 import type { QueryDescription } from "./description.ts";
-import { isEmptyRange } from "./empty-range.ts";
 import { guardFullScan } from "./full-scans.ts";
 import { cursorKey, startKeyOf } from "./query-cursor.ts";
 import type { Plan } from "./plan.ts";
@@ -27,10 +27,9 @@ export interface ReadMode {
   readonly resumable?: boolean;
 }
 
-/** The request for the first page of a description. Pure. */
-export function firstRequest(context: ModelContext, description: QueryDescription): ReadRequest {
+/** The request for the first page of a plan. Pure. */
+export function firstRequest(context: ModelContext, plan: Plan, description: QueryDescription): ReadRequest {
   const { model, codec } = context;
-  const plan = planQuery(model, description);
   return readRequest(model, codec, plan, {
     startKey: startKeyOf(context, plan, description.cursor),
     limit: pageLimit(plan, description, description.limit),
@@ -80,7 +79,7 @@ export async function* readPages(
   guardFullScan(context, plan, description);
   let remaining = description.limit ?? Number.POSITIVE_INFINITY;
   let startKey = startKeyOf(context, plan, description.cursor);
-  if (plan.keyConditions.some((condition) => isEmptyRange(codec, condition))) return;
+  if (plan.keyConditions.some(isReversedRange)) return;
   do {
     const request = readRequest(model, codec, plan, {
       ...mode,

@@ -9,14 +9,14 @@ import { createRequest, deleteRequest, putRequest, updateRequest } from "./write
 
 /** Stores a new item where its key is free; gives the item as stored. */
 export async function createItem(context: ModelContext, given: object, options: CallOptions): Promise<object> {
-  const { model, codec, execute, now } = context;
-  const item = prepareItem(model, given, now());
+  const { model, codec, execute } = context;
+  const item = prepareItem(context, given);
   expectedVersionOf(model, given); // refuses what is no version; there is nothing yet to expect one of
   const stored = codec.marshal(item);
   try {
     await execute(createRequest(model, codec, stored), options);
   } catch (error) {
-    throw alreadyExists(context, keyOf(model, item), error);
+    throw alreadyExists(context, { operation: "PutItem", key: keyOf(model, item) }, error);
   }
   return codec.unmarshal(stored);
 }
@@ -26,8 +26,8 @@ export async function createItem(context: ModelContext, given: object, options: 
  * replaced, by the next version.
  */
 export async function putItem(context: ModelContext, given: object, options: CallOptions): Promise<object> {
-  const { model, codec, execute, now } = context;
-  const item = prepareItem(model, given, now());
+  const { model, codec, execute } = context;
+  const item = prepareItem(context, given);
   const expectedVersion = expectedVersionOf(model, given);
   if (expectedVersion !== undefined) item[model.roles.version as string] = expectedVersion + 1;
   const stored = codec.marshal(item);

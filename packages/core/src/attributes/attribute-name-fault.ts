@@ -1,4 +1,5 @@
 import { describeName } from "../describe-name.ts";
+import { isWellFormed } from "../is-well-formed.ts";
 
 /** DynamoDB's limit, in bytes of UTF-8. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
 const mostBytes = 65_535;
@@ -9,8 +10,7 @@ const mostBytes = 65_535;
  */
 export function attributeNameFault(name: string): string | undefined {
   if (name === "") return "an attribute's name is empty";
-  // With the flag u, only a surrogate that is not half of a pair matches.
-  if (/\p{Surrogate}/u.test(name)) {
+  if (!isWellFormed(name)) {
     return `the attribute name ${describeName(name)} holds half of a character (a lone surrogate), which cannot be stored`;
   }
   if (new TextEncoder().encode(name).length > mostBytes) return "an attribute's name is over 64 KB";

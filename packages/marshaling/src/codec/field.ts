@@ -1,6 +1,5 @@
-import { type AttributeDefinition, InvalidModelError } from "@dynamorm/core";
+import { type AttributeDefinition, InvalidModelError, isWellFormed } from "@dynamorm/core";
 import { isInherited } from "../record.ts";
-import { isWellFormed } from "../string-text.ts";
 import type { AttributeCodec, CompileAttribute } from "./attribute-codec.ts";
 
 /** An attribute of an item, or of a map within it, with everything about it worked out. */

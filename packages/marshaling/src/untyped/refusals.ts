@@ -1,8 +1,7 @@
-import { describeValue } from "@dynamorm/core";
+import { describeValue, isWellFormed } from "@dynamorm/core";
 import { isDate } from "../builtins.ts";
 import { Mismatch } from "../mismatch.ts";
 import { mendForObject } from "../plain-object.ts";
-import { isWellFormed } from "../string-text.ts";
 
 /** What is thrown for a value that DynamoDB has no type for, with what to do instead. */
 export function refused(value: unknown): Mismatch {
