@@ -30,7 +30,7 @@ export function keyFilterReason(
   const path = filters.flatMap(pathsOf).find(([name]) => name === partitionKey || name === sortKey);
   return path === undefined
     ? undefined
-    : `a condition on its key "${formatPath(path)}" is no key condition, and DynamoDB takes no filter on the key that is queried`;
+    : `the conditions on its key "${formatPath(path)}" are not one key condition (=, <, <=, >, >=, between, begins_with, or >= with <=), and DynamoDB takes no filter on the key that is queried`;
 }
 
 /** An index that lacks some items is only right where a condition on its key leaves these out, or a hint does. */

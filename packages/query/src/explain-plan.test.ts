@@ -37,7 +37,7 @@ describe("explain() says why", () => {
       reason: "no partition key equality on the table, byStatus, byEmail or byNickname",
     });
     expect(users.where("status", "=", "active").where("age", "<>", 3).explain().reason).toBe(
-      `no key serves it (byStatus: a condition on its key "age" is no key condition, and DynamoDB takes no filter on the key that is queried)`,
+      `no key serves it (byStatus: the conditions on its key "age" are not one key condition (=, <, <=, >, >=, between, begins_with, or >= with <=), and DynamoDB takes no filter on the key that is queried)`,
     );
     expect(users.query().explain()).toMatchObject({
       operation: "Scan",
