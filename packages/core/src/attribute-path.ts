@@ -1,4 +1,6 @@
+import { unmodified } from "./attributes/attribute.ts";
 import type { AttributeDefinition } from "./attributes/definition.ts";
+import { partsOf } from "./attributes/part-of.ts";
 import { describeValue } from "./describe-value.ts";
 import { InvalidQueryError } from "./errors/input-errors.ts";
 import { quoteText } from "./quote-text.ts";
@@ -43,18 +45,17 @@ export function formatPath(path: readonly (string | number)[]): string {
     .join("");
 }
 
-/** The definition of the attribute at a path, or `undefined` where the model has none. */
+/**
+ * The definition of the attribute at a path, or `undefined` where the model has none. Where several members of a union have it, with
+ * definitions of their own, it is a union of these.
+ */
 export function definitionAt(
   attributes: Readonly<Record<string, { readonly definition: AttributeDefinition }>>,
   [name, ...rest]: AttributePath,
 ): AttributeDefinition | undefined {
-  let definition = Object.hasOwn(attributes, name) ? attributes[name]?.definition : undefined;
-  for (const part of rest) definition = partOf(definition, part);
-  return definition;
-}
-
-function partOf(definition: AttributeDefinition | undefined, part: string | number): AttributeDefinition | undefined {
-  if (definition?.type === "list" && typeof part === "number") return definition.element;
-  if (definition?.type !== "map" || typeof part !== "string") return undefined;
-  return Object.hasOwn(definition.attributes, part) ? definition.attributes[part] : undefined;
+  const attribute = Object.hasOwn(attributes, name) ? attributes[name]?.definition : undefined;
+  let definitions: readonly AttributeDefinition[] = attribute === undefined ? [] : [attribute];
+  for (const part of rest) definitions = definitions.flatMap((definition) => partsOf(definition, part));
+  const members = [...new Set(definitions)];
+  return members.length > 1 ? { type: "union", members, ...unmodified } : members[0];
 }

@@ -4,28 +4,44 @@ export {
   type AttributeFlag,
   type AttributeMap,
   type ElementAttribute,
+  type Emptyable,
   type NestedAttributeMap,
 } from "./attributes/attribute.ts";
 export { attr } from "./attributes/attr.ts";
 export type { SetElement } from "./attributes/collections.ts";
+export { registerConverter, type Class, type ClassConverter, type Converter } from "./attributes/custom.ts";
 export type { DateOptions } from "./attributes/date.ts";
 export type {
   AttributeDefinition,
   AttributeRole,
   AttributeType,
+  BigintDefinition,
+  BinaryDefinition,
   BooleanDefinition,
   CommonDefinition,
+  CustomDefinition,
   DateDefinition,
   DateFormat,
   EnumDefinition,
+  JsonDefinition,
   ListDefinition,
+  LiteralDefinition,
+  LiteralValue,
   MapDefinition,
   NumberDefinition,
+  RecordDefinition,
   SetDefinition,
   StringDefinition,
+  UnionDefinition,
+  UnknownDefinition,
 } from "./attributes/definition.ts";
+export { fixedValues } from "./attributes/fixed-values.ts";
 export type { InputOf, OutputOf, Simplify } from "./attributes/item-shape.ts";
+export { storedName } from "./attributes/stored-name.ts";
+export { partsOf } from "./attributes/part-of.ts";
+export { storedPath } from "./attributes/stored-path.ts";
 export { storedType } from "./attributes/stored-type.ts";
+export { unionMemberOf } from "./attributes/union-member.ts";
 export { definitionAt, formatPath, parsePath, type AttributePath } from "./attribute-path.ts";
 export type { AttributeValue, DynamoDBType, StoredItem } from "./attribute-value.ts";
 export {
@@ -54,6 +70,8 @@ export {
   InvalidOptionError,
   InvalidQueryError,
   ItemMismatchError,
+  ValidationError,
+  type ValidationIssue,
   type ValueMismatch,
 } from "./errors/input-errors.ts";
 export { InvalidModelError } from "./errors/invalid-model-error.ts";
@@ -87,19 +105,39 @@ export { isPlainObject } from "./is-plain-object.ts";
 export { isRecord } from "./is-record.ts";
 export { isWellFormed } from "./is-well-formed.ts";
 export { defineModel, type ModelDefinition } from "./model/define-model.ts";
-export type { IndexName, Item, ItemKey, ItemUpdate, KeyNames, NewItem, SortKeyName } from "./model/item-types.ts";
+export type {
+  ComputedName,
+  HeldName,
+  IndexName,
+  Item,
+  ItemKey,
+  ItemUpdate,
+  KeyNames,
+  NewItem,
+  SortKeyName,
+} from "./model/item-types.ts";
+export { inTable } from "./model/in-table.ts";
 export type {
   GlobalIndexDefinition,
   IndexDefinition,
   IndexKeyAttributeName,
+  IndexKeyPartName,
   KeyAttributeName,
   KeyDefinition,
+  KeyPart,
+  KeyPartName,
+  KeyPartValue,
   KeyValue,
   LocalIndexDefinition,
   ProjectionDefinition,
 } from "./model/key-definition.ts";
 export { keyRuleOf, type KeyRule, wrongKeyBytes } from "./model/key-rule.ts";
-export type { AnyModel, IndexMap, IndexSchema, Model, ModelRoles } from "./model/model.ts";
+export { key, type KeyTemplate, type TemplateParts } from "./model/key-template.ts";
+export { keyAttributes } from "./model/key-attributes.ts";
+export type { AnyModel, IndexMap, IndexSchema, KeySchema, Model, ModelRoles } from "./model/model.ts";
+export type { Naming } from "./model/naming.ts";
+export { storedDefinitions } from "./model/stored-definitions.ts";
+export type { TypeTag, TypeTagDefinition } from "./model/type-tag.ts";
 export type {
   CapacityInput,
   CapacityOutput,
@@ -144,3 +182,5 @@ export type {
   UpdateTimeToLiveInput,
   UpdateTimeToLiveOutput,
 } from "./operations/table-operations.ts";
+export type { AnyStandardSchema, StandardIssue, StandardResult, StandardSchema } from "./validation/standard-schema.ts";
+export { validateAttributes, validateItem } from "./validation/validate.ts";

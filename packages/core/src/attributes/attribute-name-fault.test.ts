@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { attributeNameFault } from "./attribute-name-fault.ts";
 
-describe("attributeNameFault", () => {
+describe("M9 the name of an attribute", () => {
   it.each(["a", " ", "a.b[0]", "__proto__", "é", "😀", "\u{10ffff}", "x".repeat(65_535)])(
     "finds none in a name that DynamoDB stores: %j",
     (name) => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
 import { InvalidModelError } from "../errors/invalid-model-error.ts";
 import { attr } from "./attr.ts";
-import { Attribute } from "./attribute.ts";
+import { Attribute, unmodified } from "./attribute.ts";
 
-describe("an attribute", () => {
+describe("M2 an attribute", () => {
   it("is plain, frozen data", () => {
     const { definition } = attr.string();
-    expect(definition).toStrictEqual({ type: "string", optional: false, readonly: false });
+    expect(definition).toStrictEqual({ type: "string", ...unmodified });
     expect(Object.isFrozen(definition)).toBe(true);
     expect(Object.isFrozen(attr.string())).toBe(true);
     expect(Object.isFrozen(attr.string().optional())).toBe(true);
@@ -16,28 +16,28 @@ describe("an attribute", () => {
     const plain = attr.string();
     const modified = plain.optional().readonly();
     expect(modified).toBeInstanceOf(Attribute);
-    expect(modified.definition).toStrictEqual({ type: "string", optional: true, readonly: true });
-    expect(plain.definition).toStrictEqual({ type: "string", optional: false, readonly: false });
+    expect(modified.definition).toStrictEqual({ type: "string", ...unmodified, optional: true, readonly: true });
+    expect(plain.definition).toStrictEqual({ type: "string", ...unmodified });
   });
 
   it("keeps what it was when it is modified", () => {
     expect(attr.enum(["a", "b"]).optional().definition).toStrictEqual({
       type: "enum",
       values: ["a", "b"],
+      ...unmodified,
       optional: true,
-      readonly: false,
     });
     expect(attr.ttl().optional().definition).toStrictEqual({
       type: "date",
       format: "epochSeconds",
       role: "ttl",
+      ...unmodified,
       optional: true,
-      readonly: false,
     });
   });
 });
 
-describe("default()", () => {
+describe("M3 default()", () => {
   it("gives a value as it is", () => {
     expect(attr.number().default(7).definition.default?.()).toBe(7);
     expect(attr.string().default("").definition.default?.()).toBe("");

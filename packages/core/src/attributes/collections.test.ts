@@ -14,9 +14,9 @@ function refusal(make: () => unknown): InvalidModelError {
 }
 
 const onItself = (container: string): string =>
-  `the elements of a ${container} cannot be optional, readonly, have a default or a role; put the modifier on the ${container} itself`;
+  `attr.${container}(): an element cannot be optional, readonly, omitEmpty, have a default or a role; put the modifier on the whole`;
 
-describe("attr.list()", () => {
+describe("M2 attr.list()", () => {
   it.each<[string, unknown]>([
     ["nothing", undefined],
     ["null", null],
@@ -26,7 +26,7 @@ describe("attr.list()", () => {
   ])("refuses %s as its element", (_, element) => {
     const error = refusal(() => attr.list(element as never));
     expect(error).toBeInstanceOf(InvalidModelError);
-    expect(error.message).toBe("attr.list() takes the attribute of its elements, e.g. attr.list(attr.string())");
+    expect(error.message).toBe("attr.list() takes the attribute of its elements, e.g. attr.string()");
   });
 
   it.each([
@@ -44,13 +44,13 @@ describe("attr.list()", () => {
   });
 });
 
-describe("attr.set()", () => {
+describe("M2 attr.set()", () => {
   it.each<[string, unknown]>([
     ["nothing", undefined],
     ["a text", "string"],
   ])("refuses %s as its element", (_, element) => {
     expect(refusal(() => attr.set(element as never)).message).toBe(
-      "attr.set() takes the attribute of its elements, e.g. attr.set(attr.string())",
+      "attr.set() takes the attribute of its elements, e.g. attr.string()",
     );
   });
 
@@ -66,12 +66,49 @@ describe("attr.set()", () => {
     ["set", attr.set(attr.string())],
   ])("refuses elements that DynamoDB has no sets of: %s", (type, element) => {
     expect(refusal(() => attr.set(element as never)).message).toBe(
-      `a DynamoDB set holds texts or numbers, not ${type}; use attr.list() for a list of them`,
+      `a DynamoDB set holds texts, numbers or bytes, not ${type}; use attr.list() for a list of them`,
     );
   });
 });
 
-describe("attr.map()", () => {
+describe("M2 attr.record()", () => {
+  it("takes values of any kind", () => {
+    const { definition } = attr.record(attr.map({ city: attr.string() }).nullable());
+    expect(definition).toMatchObject({ type: "record", element: { type: "map", nullable: true } });
+  });
+
+  it.each<[string, unknown]>([
+    ["nothing", undefined],
+    ["the name of a type", "number"],
+    ["attributes by name", { city: attr.string() }],
+  ])("refuses %s as its values", (_, element) => {
+    expect(refusal(() => attr.record(element as never)).message).toBe(
+      "attr.record() takes the attribute of its elements, e.g. attr.string()",
+    );
+  });
+
+  it("refuses a value with a modifier", () => {
+    expect(refusal(() => attr.record(attr.string().omitEmpty() as never)).message).toBe(onItself("record"));
+  });
+});
+
+describe("M2 elements", () => {
+  it("have no names, and so none in the table", () => {
+    const message = "an element has no name to be stored as";
+    expect(refusal(() => attr.list(attr.string().storedAs("s"))).message).toBe(`attr.list(): ${message}`);
+    expect(refusal(() => attr.record(attr.string().storedAs("s"))).message).toBe(`attr.record(): ${message}`);
+    expect(refusal(() => attr.set(attr.string().storedAs("s"))).message).toBe(`attr.set(): ${message}`);
+  });
+
+  it("can be null, but for those of sets", () => {
+    expect(attr.list(attr.string().nullable()).definition).toMatchObject({ element: { nullable: true } });
+    expect(refusal(() => attr.set(attr.string().nullable() as never)).message).toBe(
+      "attr.set(): DynamoDB has no null in a set",
+    );
+  });
+});
+
+describe("M2 attr.map()", () => {
   it.each([undefined, null, "address", attr.string, [], [attr.string()]])(
     "refuses what is no object of attributes: %p",
     (attributes) => {

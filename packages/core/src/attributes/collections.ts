@@ -10,16 +10,18 @@ import {
 } from "./attribute.ts";
 import { attributeNameFault } from "./attribute-name-fault.ts";
 import type { AttributeDefinition, SetDefinition } from "./definition.ts";
+import { attributeOrThrow, elementDefinition } from "./element-definition.ts";
 import type { InputOf, OutputOf } from "./item-shape.ts";
+import { storedNameClash } from "./stored-name.ts";
 
 /** What a set can hold. */
-export type SetElement = string | number;
+export type SetElement = string | number | bigint | Uint8Array;
 
 /** A list whose elements are all of one kind, stored as `L`. */
 export function list<Element extends ElementAttribute>(
   element: Element,
 ): Attribute<Element["~output"][], readonly Element["~input"][]> {
-  return new Attribute({ type: "list", element: elementDefinition("list", element), ...unmodified });
+  return new Attribute({ type: "list", element: elementDefinition("attr.list()", element), ...unmodified });
 }
 
 /**
@@ -34,32 +36,43 @@ export function map<Attributes extends NestedAttributeMap>(
   return new Attribute({ type: "map", attributes: nestedDefinitions(attributes), ...unmodified });
 }
 
-/** A `Set` of texts or numbers, stored as `SS` or `NS`. DynamoDB has no empty sets: an empty one is refused when it is written. */
-export function set<Element extends ElementAttribute & { readonly "~output": SetElement }>(
+/**
+ * An object of any names, whose values are all of one kind, stored as `M`.
+ *
+ * @example
+ * scores: attr.record(attr.number())   // Record<string, number>
+ */
+export function record<Element extends ElementAttribute>(
+  element: Element,
+): Attribute<Record<string, Element["~output"]>, Readonly<Record<string, Element["~input"]>>> {
+  return new Attribute({ type: "record", element: elementDefinition("attr.record()", element), ...unmodified });
+}
+
+/**
+ * A `Set` of texts, numbers, bigints or bytes, stored as `SS`, `NS` or `BS`. DynamoDB has no empty sets: an empty one is refused when
+ * it is written, unless `omitEmpty()` leaves it out. Two members of equal bytes are refused: for DynamoDB they are one.
+ */
+export function set<Element extends ElementAttribute & { readonly "~flags": never; readonly "~output": SetElement }>(
   element: Element,
 ): Attribute<Set<Element["~output"]>, ReadonlySet<Element["~output"]>> {
   return new Attribute({ type: "set", element: setElementDefinition(element), ...unmodified });
 }
 
-function elementDefinition(container: "list" | "set", element: AnyAttribute): AttributeDefinition {
-  const { definition } = attributeOrThrow(
-    element,
-    `attr.${container}() takes the attribute of its elements, e.g. attr.${container}(attr.string())`,
-  );
-  if (definition.optional || definition.default || definition.role || definition.readonly) {
-    throw new InvalidModelError(
-      `the elements of a ${container} cannot be optional, readonly, have a default or a role; put the modifier on the ${container} itself`,
-    );
-  }
-  return definition;
-}
-
 function setElementDefinition(element: AnyAttribute): SetDefinition["element"] {
-  const definition = elementDefinition("set", element);
-  if (definition.type === "string" || definition.type === "number" || definition.type === "enum") return definition;
-  throw new InvalidModelError(
-    `a DynamoDB set holds texts or numbers, not ${definition.type}; use attr.list() for a list of them`,
-  );
+  const definition = elementDefinition("attr.set()", element);
+  if (definition.nullable) throw new InvalidModelError("attr.set(): DynamoDB has no null in a set");
+  switch (definition.type) {
+    case "string":
+    case "number":
+    case "bigint":
+    case "enum":
+    case "binary":
+      return definition;
+    default:
+      throw new InvalidModelError(
+        `a DynamoDB set holds texts, numbers or bytes, not ${definition.type}; use attr.list() for a list of them`,
+      );
+  }
 }
 
 function nestedDefinitions(attributes: AttributeMap): Readonly<Record<string, AttributeDefinition>> {
@@ -77,15 +90,10 @@ function nestedDefinitions(attributes: AttributeMap): Readonly<Record<string, At
     }
     return [name, definition];
   });
+  const clash = storedNameClash(definitions);
+  if (clash !== undefined) throw new InvalidModelError(`attr.map(): ${clash}`);
   // A null prototype: "__proto__" is an attribute name like any other.
   return Object.freeze(
     Object.assign(Object.create(null) as Record<string, AttributeDefinition>, Object.fromEntries(definitions)),
   );
-}
-
-/** Refuses what is not an attribute, which only callers without types can give. */
-export function attributeOrThrow(value: unknown, mend: string, attribute?: string): AnyAttribute {
-  const definition = (value as AnyAttribute | undefined)?.definition;
-  if (typeof definition?.type === "string") return value as AnyAttribute;
-  throw new InvalidModelError(mend, attribute === undefined ? {} : { attribute });
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { InvalidModelError } from "../errors/invalid-model-error.ts";
 import { attr } from "./attr.ts";
 
-describe("a date", () => {
+describe("M2 a date", () => {
   it.each([
     ["date", attr.date],
     ["createdAt", attr.createdAt],

@@ -28,3 +28,11 @@ export function version(): Attribute<number, number, "defaulted" | "version"> {
 export function ttl(): Attribute<Date, Date, "ttl"> {
   return new Attribute({ ...dateDefinition({ format: "epochSeconds" }), role: "ttl" });
 }
+
+/**
+ * When the item was deleted, for models whose items are deleted softly: `delete` sets it, reads leave such items out, and an item
+ * without it is there. Where the same attribute shall have DynamoDB delete the item for good, use `ttl()` besides.
+ */
+export function deletedAt(options: DateOptions = {}): Attribute<Date, Date, "optional" | "deletedAt"> {
+  return new Attribute({ ...dateDefinition(options), optional: true, role: "deletedAt" });
+}

@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { InvalidModelError } from "../errors/invalid-model-error.ts";
 import { attr } from "./attr.ts";
 
-describe("attr.enum()", () => {
+describe("M2 attr.enum()", () => {
   it.each([undefined, null, "active", [], ["active", 1], [undefined]])(
     "refuses values that are no texts: %j",
     (values) => {

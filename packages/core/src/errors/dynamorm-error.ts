@@ -8,6 +8,7 @@ export type ErrorCode =
   | "INVALID_MODEL"
   | "INVALID_QUERY"
   | "INVALID_ITEM"
+  | "VALIDATION"
   | "INVALID_OPTION"
   | "INVALID_CURSOR"
   // what DynamoDB found when it looked at the item

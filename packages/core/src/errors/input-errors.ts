@@ -57,3 +57,22 @@ export class ItemMismatchError extends DynamORMError implements ValueMismatch {
     this.received = received;
   }
 }
+
+/** One thing that a validator found. */
+export interface ValidationIssue {
+  /** The place in the item, e.g. `address.city` or `lines[0].price`; empty for the item itself. */
+  readonly path: string;
+  /** The validator's own words. */
+  readonly message: string;
+}
+
+/** Values that the model's validators refuse, all in one: thrown before a request is sent. */
+export class ValidationError extends DynamORMError {
+  declare readonly code: "VALIDATION";
+  readonly issues: readonly ValidationIssue[];
+
+  constructor(message: string, issues: readonly ValidationIssue[], context: ErrorContext = {}) {
+    super("VALIDATION", message, context);
+    this.issues = issues;
+  }
+}

@@ -11,7 +11,8 @@ const attributes = {
   nick: attr.string().optional(),
 };
 const names = "id, age, isOld, tags, nick";
-const scalars = "DynamoDB keys are strings, numbers or binary: use a string, number, date or enum attribute";
+const scalars =
+  "DynamoDB keys are strings, numbers or binary: use a string, number, bigint, date, enum or binary attribute";
 const indexName = 'is no index name: DynamoDB takes 3 to 255 letters, digits, "_", "-" and "."';
 
 /** The error of a model with these indexes, which only callers without types can give. */
@@ -29,7 +30,7 @@ function many(count: number, index: object): object {
   return Object.fromEntries(Array.from({ length: count }, (_, number) => [`index${number}`, index]));
 }
 
-describe("an index", () => {
+describe("M8 an index", () => {
   it.each<[string, object, string | undefined]>([
     [`"by" ${indexName}`, { by: { partitionKey: "age" } }, undefined],
     [`"${"x".repeat(40)}…" ${indexName}`, { ["x".repeat(256)]: { partitionKey: "age" } }, undefined],
@@ -155,7 +156,7 @@ function projecting(name: string): unknown {
   });
 }
 
-describe("a projected attribute", () => {
+describe("M8 a projected attribute", () => {
   it("has at most 255 characters in its name", () => {
     const long = "x".repeat(256);
     expect(() => projecting(long.slice(1))).not.toThrow();

@@ -1,8 +1,11 @@
 import type { AnyAttribute } from "../attributes/attribute.ts";
+import { storedName } from "../attributes/stored-name.ts";
 import { describeName } from "../describe-name.ts";
 import { isRecord } from "../is-record.ts";
 import { checkKeyAttribute, mostNameCharacters } from "./check-key-attribute.ts";
-import type { IndexDefinition } from "./key-definition.ts";
+import { checkKeyTemplate, checkRecomputable } from "./check-key-template.ts";
+import type { IndexDefinition, KeyDefinition, KeyPart } from "./key-definition.ts";
+import { isKeyTemplate } from "./key-template.ts";
 import type { Refuse, UncheckedDefinition } from "./unchecked-definition.ts";
 
 /** DynamoDB's default quotas per table. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html */
@@ -15,7 +18,7 @@ const parts: ReadonlySet<string> = new Set(["type", "partitionKey", "sortKey", "
 /** Refuses indexes that DynamoDB could not make. */
 export function checkIndexes({ attributes, key, indexes = {} }: UncheckedDefinition, refuse: Refuse): void {
   const all = Object.entries(indexes);
-  for (const [name, index] of all) checkIndex(name, index, attributes, key.partitionKey, refuse);
+  for (const [name, index] of all) checkIndex(name, index, attributes, key, refuse);
   const local = all.filter(([, index]) => index.type === "local");
   const globalCount = all.length - local.length;
   if (globalCount > mostGlobal) refuse(`it has ${globalCount} global indexes; DynamoDB allows ${mostGlobal}`);
@@ -37,7 +40,7 @@ function checkIndex(
   name: string,
   index: IndexDefinition,
   attributes: Readonly<Record<string, AnyAttribute>>,
-  tablePartitionKey: string,
+  key: KeyDefinition,
   refuse: Refuse,
 ): void {
   if (!/^[a-zA-Z0-9_.-]{3,255}$/.test(name)) {
@@ -52,7 +55,7 @@ function checkIndex(
   if (type !== undefined && type !== "global" && type !== "local") {
     refuse(`index "${name}": type is "global" or "local", not ${describeName(type)}`);
   }
-  checkIndexKey(name, index, attributes, tablePartitionKey, refuse);
+  checkIndexKey(name, index, attributes, key, refuse);
   checkProjection(name, index.projection, attributes, refuse);
 }
 
@@ -60,26 +63,42 @@ function checkIndexKey(
   name: string,
   index: IndexDefinition,
   attributes: Readonly<Record<string, AnyAttribute>>,
-  tablePartitionKey: string,
+  key: KeyDefinition,
   refuse: Refuse,
 ): void {
   const partitionKey = "partitionKey" in index ? index.partitionKey : undefined;
+  const tablePartitionKey = attributeOf(key.partitionKey);
   if (index.type === "local") {
-    if (partitionKey !== undefined && partitionKey !== tablePartitionKey) {
+    if (partitionKey !== undefined && attributeOf(partitionKey) !== tablePartitionKey) {
       refuse(
-        `local index "${name}" has the partition key ${describeName(partitionKey)}; a local index has the table's, "${tablePartitionKey}": leave it out, or make the index global`,
+        `local index "${name}" has the partition key ${describeName(attributeOf(partitionKey))}; a local index has the table's, "${tablePartitionKey}": leave it out, or make the index global`,
       );
     }
     if (index.sortKey === undefined) refuse(`local index "${name}" needs a sort key of its own`);
   } else {
-    checkKeyAttribute(`the partition key of index "${name}"`, partitionKey, attributes, refuse);
+    checkIndexKeyPart(`the partition key of index "${name}"`, partitionKey, attributes, key, refuse);
   }
   if (index.sortKey === undefined) return;
-  checkKeyAttribute(`the sort key of index "${name}"`, index.sortKey, attributes, refuse);
-  const other = index.type === "local" ? tablePartitionKey : partitionKey;
-  if (index.sortKey === other) {
-    refuse(`index "${name}" has "${index.sortKey}" as both partition key and sort key`, index.sortKey);
-  }
+  checkIndexKeyPart(`the sort key of index "${name}"`, index.sortKey, attributes, key, refuse);
+  const other = index.type === "local" ? tablePartitionKey : attributeOf(partitionKey);
+  const sortKey = attributeOf(index.sortKey);
+  if (sortKey === other) refuse(`index "${name}" has "${sortKey}" as both partition key and sort key`, sortKey);
+}
+
+function checkIndexKeyPart(
+  what: string,
+  part: KeyPart | undefined,
+  attributes: Readonly<Record<string, AnyAttribute>>,
+  key: KeyDefinition,
+  refuse: Refuse,
+): void {
+  if (!isKeyTemplate(part)) return checkKeyAttribute(what, part, attributes, refuse);
+  checkKeyTemplate(what, part, attributes, refuse);
+  checkRecomputable(what, part, attributes, key, refuse);
+}
+
+function attributeOf(part: KeyPart | undefined): string | undefined {
+  return isKeyTemplate(part) ? part.attribute : part;
 }
 
 function checkProjection(
@@ -102,9 +121,10 @@ function checkProjected(
   refuse: Refuse,
 ): void {
   if (typeof attribute === "string" && Object.hasOwn(attributes, attribute)) {
-    if (attribute.length <= mostNameCharacters) return;
+    const stored = storedName(attribute, (attributes[attribute] as AnyAttribute).definition);
+    if (stored.length <= mostNameCharacters) return;
     refuse(
-      `index "${name}" projects ${describeName(attribute)}; DynamoDB allows ${mostNameCharacters} characters in the name of a projected attribute`,
+      `index "${name}" projects ${describeName(stored)}; DynamoDB allows ${mostNameCharacters} characters in the name of a projected attribute`,
       attribute,
     );
   }

@@ -1,4 +1,6 @@
 import type { AnyAttribute } from "../attributes/attribute.ts";
+import type { AttributeDefinition } from "../attributes/definition.ts";
+import { storedName } from "../attributes/stored-name.ts";
 import { storedType } from "../attributes/stored-type.ts";
 import { describeName } from "../describe-name.ts";
 import type { Refuse } from "./unchecked-definition.ts";
@@ -23,13 +25,26 @@ export function checkKeyAttribute(
     const known = Object.keys(attributes).join(", ");
     return refuse(`${is}, which is no attribute; there are ${known}`, typeof name === "string" ? name : undefined);
   }
-  if (name.length > mostNameCharacters) {
-    return refuse(`${is}; DynamoDB allows ${mostNameCharacters} characters in the name of a key attribute`, name);
-  }
   const { definition } = attributes[name] as AnyAttribute;
-  if (["S", "N", "B"].includes(storedType(definition))) return;
+  const stored = storedName(name, definition);
+  if (stored.length > mostNameCharacters) {
+    const named = stored === name ? is : `${is}, stored as ${describeName(stored)}`;
+    return refuse(`${named}; DynamoDB allows ${mostNameCharacters} characters in the name of a key attribute`, name);
+  }
+  const written = writtenDefinition(definition);
+  if (definition.nullable || written.nullable) {
+    return refuse(`${is}, which is nullable; DynamoDB takes no NULL as a key: use optional() for a sparse index`, name);
+  }
+  // A union may be of one type in the table; nothing says that it stays so.
+  const isOne = written.type !== "union" && written.type !== "json";
+  if (isOne && ["S", "N", "B"].includes(storedType(written) ?? "")) return;
   refuse(
-    `${is}, a ${definition.type}; DynamoDB keys are strings, numbers or binary: use a string, number, date or enum attribute`,
+    `${is}, a ${definition.type}${written === definition ? "" : ` stored as ${written.type}`}; DynamoDB keys are strings, numbers or binary: use a string, number, bigint, date, enum or binary attribute`,
     name,
   );
+}
+
+/** What a value is written by: of a custom type, what it is stored as. */
+export function writtenDefinition(definition: AttributeDefinition): AttributeDefinition {
+  return definition.type === "custom" ? writtenDefinition(definition.stored) : definition;
 }

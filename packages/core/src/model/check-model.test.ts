@@ -27,10 +27,11 @@ const attributes = {
 };
 const names = "id, age, isOld, tags, notes, address, nick, updatedAt, version, expiresAt";
 const user = { name: "User", table: "users", attributes, key: { partitionKey: "id" } };
-const scalars = "DynamoDB keys are strings, numbers or binary: use a string, number, date or enum attribute";
+const scalars =
+  "DynamoDB keys are strings, numbers or binary: use a string, number, bigint, date, enum or binary attribute";
 const tableName = 'is no table name: DynamoDB takes 3 to 255 letters, digits, "_", "-" and "."';
 
-describe("what is no definition", () => {
+describe("M10 what is no definition", () => {
   it.each([undefined, null, "User", [], 7])("is refused: %j", (definition) => {
     expect(refusal(definition)).toMatchObject({
       code: "INVALID_MODEL",
@@ -46,7 +47,7 @@ describe("what is no definition", () => {
   });
 });
 
-describe("a part of a model", () => {
+describe("M10 a part of a model", () => {
   it.each<[string, object]>([
     ['"attributes" is missing or not an object', { attributes: undefined }],
     ['"attributes" is missing or not an object', { attributes: null }],
@@ -56,10 +57,13 @@ describe("a part of a model", () => {
     ['"indexes" is not an object of indexes by name', { indexes: null }],
     ['"indexes" is not an object of indexes by name', { indexes: [{ partitionKey: "age" }] }],
     [
-      `"${"x".repeat(40)}…" is no part of a model; there are name, table, attributes, key, indexes`,
+      `"${"x".repeat(40)}…" is no part of a model; there are name, table, attributes, key, indexes, naming, typeTag, validate`,
       { ["x".repeat(100)]: {} },
     ],
-    ['"index" is no part of a model; there are name, table, attributes, key, indexes', { index: {} }],
+    [
+      '"index" is no part of a model; there are name, table, attributes, key, indexes, naming, typeTag, validate',
+      { index: {} },
+    ],
   ])("is refused: %s", (message, change) => {
     const error = refusal({ ...user, ...change });
     expect(error).toBeInstanceOf(InvalidModelError);
@@ -67,7 +71,7 @@ describe("a part of a model", () => {
   });
 });
 
-describe("a table's name", () => {
+describe("M10 a table's name", () => {
   it.each<[unknown, string]>([
     ["", '""'],
     ["ab", '"ab"'],
@@ -95,7 +99,7 @@ describe("a table's name", () => {
   });
 });
 
-describe("a value that JSON cannot hold", () => {
+describe("M10 a value that JSON cannot hold", () => {
   it("is refused like any other", () => {
     const projection = { byAge: { partitionKey: "age", projection: 7n } };
     for (const change of [{ table: 7n }, { key: { partitionKey: 7n } }, { indexes: projection }]) {
@@ -104,7 +108,7 @@ describe("a value that JSON cannot hold", () => {
   });
 });
 
-describe("an attribute", () => {
+describe("M10 an attribute", () => {
   it.each<[string, object, string | undefined]>([
     ["it has no attributes", {}, undefined],
     ['attribute "id" is not made by attr, e.g. attr.string()', { id: "string" }, "id"],
@@ -139,7 +143,7 @@ describe("an attribute", () => {
   });
 });
 
-describe("a table's key", () => {
+describe("M5 a table's key", () => {
   it("is refused when its name is over 255 characters, where other attributes' names may be longer", () => {
     const longest = "x".repeat(255);
     const long = { ...attributes, [longest]: attr.string(), [`${longest}x`]: attr.string() };
@@ -222,7 +226,7 @@ function expiringAt(name: string): object {
   return { ...user, attributes: { id: attr.string(), [name]: attr.ttl() } };
 }
 
-describe("the Time to Live attribute", () => {
+describe("M4 the Time to Live attribute", () => {
   it("has at most 255 characters in its name", () => {
     expect(() => defineModel(expiringAt("x".repeat(255)) as never)).not.toThrow();
     expect(refusal(expiringAt("x".repeat(256)))).toMatchObject({

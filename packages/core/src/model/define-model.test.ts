@@ -1,11 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
 import { attr } from "../attributes/attr.ts";
-import type { Attribute } from "../attributes/attribute.ts";
+import { type Attribute, unmodified } from "../attributes/attribute.ts";
 import { defineModel } from "./define-model.ts";
 
-const unmodified = { optional: false, readonly: false };
-
-describe("defineModel", () => {
+describe("M1 defineModel", () => {
   it("gives a model as plain data, with everything filled in", () => {
     const attributes = {
       id: attr.string(),
@@ -44,6 +42,7 @@ describe("defineModel", () => {
         },
         byCreation: { name: "byCreation", type: "local", partitionKey: "id", sortKey: "createdAt", projection: "keys" },
       },
+      computed: {},
       roles: { createdAt: "createdAt", updatedAt: "updatedAt", version: "version", ttl: "expiresAt" },
     });
     expect(
@@ -51,7 +50,7 @@ describe("defineModel", () => {
     ).toEqual({
       id: { type: "string", ...unmodified },
       at: { type: "number", ...unmodified },
-      email: { type: "string", optional: true, readonly: false },
+      email: { type: "string", ...unmodified, optional: true },
       city: { type: "string", ...unmodified },
       createdAt: { type: "date", format: "iso", role: "createdAt", ...unmodified },
       updatedAt: { type: "date", format: "epochSeconds", role: "updatedAt", ...unmodified },
@@ -68,6 +67,7 @@ describe("defineModel", () => {
       attributes: { id },
       key: { partitionKey: "id" },
       indexes: {},
+      computed: {},
       roles: {},
     });
   });

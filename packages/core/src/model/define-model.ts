@@ -1,14 +1,25 @@
 import type { AnyAttribute, AttributeMap } from "../attributes/attribute.ts";
-import { checkModel } from "./check-model.ts";
+import { InvalidModelError } from "../errors/invalid-model-error.ts";
+import type { Several } from "../several.ts";
+import type { AnyStandardSchema } from "../validation/standard-schema.ts";
+import { attributesOrThrow, checkModel, checkParts } from "./check-model.ts";
 import type {
   GlobalIndexDefinition,
   IndexDefinition,
   IndexKeyAttributeName,
+  IndexKeyPartName,
   KeyAttributeName,
   KeyDefinition,
+  KeyPart,
+  KeyPartName,
   ProjectionDefinition,
 } from "./key-definition.ts";
-import type { IndexMap, IndexSchema, Model, ModelRoles } from "./model.ts";
+import { isKeyTemplate, type KeyTemplate } from "./key-template.ts";
+import type { IndexMap, IndexSchema, KeySchema, Model, ModelRoles } from "./model.ts";
+import { checkNaming, type Naming, withNaming } from "./naming.ts";
+import { templatesOf } from "./templates-of.ts";
+import { checkTypeTag, type TypeTagDefinition, typeTagOf } from "./type-tag.ts";
+import type { Refuse, UncheckedDefinition } from "./unchecked-definition.ts";
 
 /** What {@link defineModel} takes. */
 export interface ModelDefinition<
@@ -22,14 +33,47 @@ export interface ModelDefinition<
   /** The DynamoDB table. */
   readonly table: string;
   /** The attributes by name, each made by {@link attr}. */
-  readonly attributes: Attributes;
-  /** The table's key: names of attributes. */
+  readonly attributes: Attributes & OneVersion<Attributes>;
+  /** The table's key: names of attributes, or computed keys made by {@link key}. */
   readonly key: Key & OnlyParts<Key, keyof KeyDefinition>;
   /** The secondary indexes by name. */
   readonly indexes?: Indexes & {
     readonly [Index in keyof Indexes]: OnlyParts<Indexes[Index], keyof GlobalIndexDefinition>;
-  };
+  } & LocalOnlyWith<Key>;
+  /** How attributes are named in the table, those of nested maps too. As they are written, where nothing is said. */
+  readonly naming?: Naming;
+  /**
+   * What tells the items of this model from those of others in the table: the attribute that holds the model's name, or
+   * `{ attribute, value }`, or `false` for none. Where nothing is said, models with a computed key have the attribute `_type`.
+   */
+  readonly typeTag?: TypeTagDefinition;
+  /**
+   * A validator (any that follows Standard Schema) that a whole item has to pass before `create` and `put` write it. It only checks:
+   * what it makes of the item is not used.
+   */
+  readonly validate?: AnyStandardSchema;
 }
+
+/** Nothing to ask of indexes where the table has a sort key; where it has none, that they are global. */
+type LocalOnlyWith<Key> = Key extends { readonly sortKey: unknown } ? unknown : Readonly<Record<string, OnlyGlobal>>;
+
+/** What a global index has, whatever it is: the rest is looked at elsewhere. */
+interface OnlyGlobal extends Readonly<Partial<Record<keyof GlobalIndexDefinition, unknown>>> {
+  readonly type?: "global";
+}
+
+/** Nothing to ask for where at most one attribute is the version; where two are, what is wrong. */
+type OneVersion<Attributes extends AttributeMap> =
+  Several<VersionName<Attributes>> extends never ? unknown : "a model with one version attribute";
+
+/** An attribute of which nothing is known (`string`) is taken for none. */
+type VersionName<Attributes extends AttributeMap> = {
+  [Name in keyof Attributes]: "version" extends Attributes[Name]["~flags"]
+    ? string extends Attributes[Name]["~flags"]
+      ? never
+      : Name
+    : never;
+}[keyof Attributes];
 
 /** Forbids what is not a part: inferred types are not looked at for excess properties. */
 type OnlyParts<Given, Part extends PropertyKey> = { readonly [Name in Exclude<keyof Given, Part>]: never };
@@ -52,22 +96,54 @@ type OnlyParts<Given, Part extends PropertyKey> = { readonly [Name in Exclude<ke
 export function defineModel<
   const Name extends string,
   Attributes extends AttributeMap,
-  const Key extends KeyDefinition<KeyAttributeName<NoInfer<Attributes>>>,
+  const Key extends KeyDefinition<KeyAttributeName<NoInfer<Attributes>>, KeyPartName<NoInfer<Attributes>>>,
   const Indexes extends Readonly<
-    Record<string, IndexDefinition<IndexKeyAttributeName<NoInfer<Attributes>>, keyof NoInfer<Attributes> & string>>
+    Record<
+      string,
+      IndexDefinition<
+        IndexKeyAttributeName<NoInfer<Attributes>>,
+        IndexKeyPartName<NoInfer<Attributes>>,
+        keyof NoInfer<Attributes> & string
+      >
+    >
   > = {},
 >(definition: ModelDefinition<Name, Attributes, Key, Indexes>): Model<Name, Attributes, Key, Indexes> {
-  checkModel(definition);
-  const { name, table, attributes, key } = definition;
-  const model = {
+  return buildModel(definition) as unknown as Model<Name, Attributes, Key, Indexes>;
+}
+
+function buildModel(definition: UncheckedDefinition): object {
+  checkParts(definition);
+  const { name, table, key, indexes = {}, validate } = definition;
+  const refuse: Refuse = (message, attribute, cause) => {
+    throw new InvalidModelError(`Model "${name}": ${message}`, { model: name, table, attribute, cause });
+  };
+  checkNaming(definition.naming, refuse);
+  checkTypeTag(definition.typeTag, refuse);
+  const attributes = withNaming(attributesOrThrow(definition, refuse), definition.naming, refuse);
+  const typeTag = typeTagOf(name, definition.typeTag, key);
+  checkModel({ ...definition, attributes }, typeTag, refuse);
+  return Object.freeze({
     name,
     table,
     attributes: Object.freeze({ ...attributes }),
-    key: Object.freeze({ ...key }),
-    indexes: Object.freeze(indexSchemas(definition.indexes ?? {}, key)),
+    key: Object.freeze(keySchema(key)),
+    indexes: Object.freeze(indexSchemas(indexes, key)),
+    computed: Object.freeze(computedKeys(key, indexes)),
     roles: Object.freeze(rolesOf(attributes)),
+    ...(typeTag && { typeTag }),
+    ...(validate && { validate }),
+  });
+}
+
+function keySchema({ partitionKey, sortKey }: KeyDefinition): KeySchema {
+  return {
+    partitionKey: attributeOf(partitionKey),
+    ...(sortKey === undefined ? {} : { sortKey: attributeOf(sortKey) }),
   };
-  return Object.freeze(model) as unknown as Model<Name, Attributes, Key, Indexes>;
+}
+
+function attributeOf(part: KeyPart): string {
+  return isKeyTemplate(part) ? part.attribute : part;
 }
 
 function indexSchemas(indexes: IndexMap, key: KeyDefinition): Record<string, IndexSchema> {
@@ -77,12 +153,15 @@ function indexSchemas(indexes: IndexMap, key: KeyDefinition): Record<string, Ind
       Object.freeze({
         name,
         type: index.type ?? "global",
-        partitionKey: index.type === "local" ? key.partitionKey : index.partitionKey,
-        ...(index.sortKey === undefined ? {} : { sortKey: index.sortKey }),
+        ...keySchema({ ...index, partitionKey: index.type === "local" ? key.partitionKey : index.partitionKey }),
         projection: frozenProjection(index.projection ?? "all"),
       }),
     ]),
   );
+}
+
+function computedKeys(key: KeyDefinition, indexes: IndexMap): Record<string, KeyTemplate> {
+  return Object.fromEntries(templatesOf(key, indexes).map((template) => [template.attribute, template]));
 }
 
 /** A copy: the caller's own list can change after it was checked. */

@@ -102,7 +102,7 @@ expectTypeOf<{ total: number; channel: undefined }>().toExtend<ItemUpdate<typeof
 expectTypeOf<{ total: number; channel: string }>().not.toExtend<ItemUpdate<typeof Order>>();
 
 expectTypeOf<ItemKey<typeof Order>>().toEqualTypeOf<{ customerId: string; placedAt: Date }>();
-expectTypeOf<KeyNames<(typeof Order)["key"]>>().toEqualTypeOf<"customerId" | "placedAt">();
+expectTypeOf<KeyNames<(typeof Order)["~key"]>>().toEqualTypeOf<"customerId" | "placedAt">();
 expectTypeOf<IndexName<typeof Order>>().toEqualTypeOf<"byStatus" | "byChannel" | "byCoupon" | "byTotal">();
 expectTypeOf<SortKeyName<typeof Order>>().toEqualTypeOf<"placedAt" | "total" | "createdAt">();
 expectTypeOf(Order.name).toEqualTypeOf<"Order">();
@@ -120,7 +120,7 @@ const Note = defineModel({
 
 // A model without a sort key, and without indexes.
 expectTypeOf<ItemKey<typeof Note>>().toEqualTypeOf<{ id: number }>();
-expectTypeOf<KeyNames<(typeof Note)["key"]>>().toEqualTypeOf<"id">();
+expectTypeOf<KeyNames<(typeof Note)["~key"]>>().toEqualTypeOf<"id">();
 expectTypeOf<ItemUpdate<typeof Note>>().toEqualTypeOf<{ text?: string | undefined }>();
 expectTypeOf<IndexName<typeof Note>>().toEqualTypeOf<never>();
 expectTypeOf<SortKeyName<typeof Note>>().toEqualTypeOf<never>();

@@ -11,7 +11,7 @@ const Edge = defineModel({
   indexes: { byKind: { partitionKey: "kind", sortKey: "from" } },
 });
 
-describe("the rule for the value of a key", () => {
+describe("M5 the rule for the value of a key", () => {
   it.each([
     ["to", { what: "sort key", mostBytes: 1024 }],
     ["kind", { what: "partition key", mostBytes: 2048 }],
