@@ -13,9 +13,14 @@ export function describeStored(stored: unknown): string {
 /** What does not fit when it is read. What is no AttributeValue at all comes from a mistake of its own, which is named. */
 export function storedMismatch(expected: string, stored: unknown): Mismatch {
   const received = describeAttributeValue(stored);
-  if (received !== undefined) return new Mismatch(expected, received);
+  if (received !== undefined) return new Mismatch(expected, received, { mend: mendFor(stored) });
   const mend = "give the item as the low-level client has it, not as a document client does";
   return new Mismatch(expected, describeValue(stored), { mend });
+}
+
+function mendFor(stored: unknown): string | undefined {
+  const isNull = isObject(stored) && stored["NULL"] === true;
+  return isNull ? "make it nullable(), or correct the item" : undefined;
 }
 
 function describeAttributeValue(stored: unknown): string | undefined {

@@ -1,4 +1,13 @@
-export type { Codec, CompleteItem, ModelCodec } from "./codec/codec.ts";
+export type { CodecOptions } from "./codec/codec-options.ts";
+export type { Codec, CompleteItem, LenientResult, ModelCodec } from "./codec/codec.ts";
 export { compileCodec } from "./codec/compile-codec.ts";
+export { emptyValueOf, type EmptyValue } from "./codec/empty-value.ts";
+export type { KeyText, KeyTextPart } from "./codec/key-template/key-text.ts";
+export { keyTexts } from "./codec/key-template/key-texts.ts";
+export { itemSize, mostItemBytes } from "./item-size.ts";
 export { marshall } from "./untyped/marshall.ts";
+export type { MarshallOptions } from "./untyped/marshall-options.ts";
+export type { Marshalled } from "./untyped/marshalled.ts";
+export { NumberValue, type NumberSource, type NumberText } from "./untyped/number-value.ts";
 export { unmarshall } from "./untyped/unmarshall.ts";
+export type { UnmarshallOptions } from "./untyped/unmarshall-options.ts";

@@ -1,19 +1,46 @@
-const twoDigits: readonly string[] = Array.from({ length: 100 }, (_, number) => String(number).padStart(2, "0"));
+import { twoDigits } from "./two-digits.ts";
+
+const millisecondsPerDay = 86_400_000;
+/** From 0000-01-01T00:00:00.000Z to 9999-12-31T23:59:59.999Z. */
+const firstTime = -62_167_219_200_000;
+const lastTime = 253_402_300_799_999;
 
 /**
  * A date as ISO-8601 text in UTC with milliseconds, `2026-01-31T12:00:00.000Z`: what `toISOString()` gives, in a third of
  * its time. `undefined` for an invalid date, and for years outside 0000 to 9999, whose texts would not sort as dates do.
  */
 export function formatIsoDate(date: Date): string | undefined {
-  const year = date.getUTCFullYear();
-  // Written so that NaN, the year of an invalid date, is refused too.
-  if (!(year >= 0 && year <= 9999)) return undefined;
-  const milliseconds = date.getUTCMilliseconds();
+  const time = date.getTime();
+  // Written so that NaN, the time of an invalid date, is refused too.
+  if (!(time >= firstTime && time <= lastTime)) return undefined;
+  const day = Math.floor(time / millisecondsPerDay);
+  const milliseconds = time - day * millisecondsPerDay;
+  const seconds = Math.floor(milliseconds / 1000);
+  const minutes = Math.floor(seconds / 60);
+  const hours = Math.floor(minutes / 60);
+  const fraction = milliseconds - seconds * 1000;
   return (
-    `${two(Math.floor(year / 100))}${two(year % 100)}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}` +
-    `T${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}` +
-    `.${Math.floor(milliseconds / 100)}${two(milliseconds % 100)}Z`
+    `${dayText(day)}T${two(hours)}:${two(minutes - hours * 60)}:${two(seconds - minutes * 60)}` +
+    `.${Math.floor(fraction / 100)}${two(fraction % 100)}Z`
   );
+}
+
+/** Texts of days, each in the slot of its number: dates that are written together are mostly of a few days. */
+const slots = 64;
+const daysKept: number[] = Array.from({ length: slots }, () => Number.NaN);
+const textsKept: string[] = Array.from({ length: slots }, () => "");
+
+/** The day that is so many days after 1970-01-01: `2026-01-31`. */
+function dayText(day: number): string {
+  const slot = day & (slots - 1);
+  if (daysKept[slot] !== day) {
+    const date = new Date(day * millisecondsPerDay);
+    const year = date.getUTCFullYear();
+    const century = Math.floor(year / 100);
+    daysKept[slot] = day;
+    textsKept[slot] = `${two(century)}${two(year % 100)}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
+  }
+  return textsKept[slot] as string;
 }
 
 const form = /^(\d{4}-\d\d-(\d\d))(?:T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d))?$/;

@@ -15,16 +15,23 @@ export class Mismatch {
   readonly problem: string;
   /** What to do about it. */
   readonly mend: string | undefined;
+  /** What was thrown by code of the caller's, where that is the reason. */
+  readonly cause: unknown;
 
   constructor(
     expected: string,
     received: string,
-    { problem = `is ${received}`, mend }: { readonly problem?: string; readonly mend?: string | undefined } = {},
+    {
+      problem = `is ${received}`,
+      mend,
+      cause,
+    }: { readonly problem?: string; readonly mend?: string | undefined; readonly cause?: unknown } = {},
   ) {
     this.expected = expected;
     this.received = received;
     this.problem = problem;
     this.mend = mend;
+    this.cause = cause;
   }
 }
 
@@ -32,4 +39,16 @@ export class Mismatch {
 export function within(segment: string | number, thrown: unknown): unknown {
   if (thrown instanceof Mismatch) thrown.path.unshift(segment);
   return thrown;
+}
+
+/**
+ * What is thrown for a value, with what to do about it where it is a `null` that nothing else was said of: types know nothing of
+ * `null`, containers know whether there is a better way to say nothing.
+ */
+export function mendNull(thrown: unknown, value: unknown, mend: string): unknown {
+  if (value !== null || !(thrown instanceof Mismatch) || thrown.path.length > 0 || thrown.mend !== undefined) {
+    return thrown;
+  }
+  const { expected, received, problem } = thrown;
+  return new Mismatch(expected, received, { problem, mend });
 }

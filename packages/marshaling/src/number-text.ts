@@ -1,6 +1,7 @@
 import { describeValue } from "@dynamorm/core";
 import { parseDecimal } from "./decimal.ts";
 import { Mismatch } from "./mismatch.ts";
+import { shortestNumberText } from "./shortest-number-text.ts";
 
 /**
  * What DynamoDB holds: 0, and magnitudes from 1E-130 to 9.99…E+125.
@@ -24,7 +25,7 @@ const powersOfTen: readonly number[] = Array.from({ length: surelyExactLength + 
 export function numberText(value: unknown): string {
   if (typeof value !== "number") throw new Mismatch("a number", describeValue(value));
   const magnitude = Math.abs(value);
-  if ((magnitude >= smallest && magnitude < tooLarge) || value === 0) return String(value);
+  if ((magnitude >= smallest && magnitude < tooLarge) || value === 0) return shortestNumberText(value);
   if (!Number.isFinite(value)) throw new Mismatch("a finite number", describeValue(value));
   throw new Mismatch("0, or a magnitude from 1E-130 to 9.99E+125", describeValue(value), {
     mend: "DynamoDB holds no other numbers",

@@ -25,6 +25,12 @@ export function itemMismatch(thrown: unknown, subject: Subject, key?: Readonly<R
   return new ItemMismatchError(message, { ...details, key });
 }
 
+/** What does not fit a model, as data. What is no {@link Mismatch} is thrown on. */
+export function mismatchOf(thrown: unknown, subject: Subject): ValueMismatch {
+  if (!(thrown instanceof Mismatch)) throw thrown;
+  return detailsOf(thrown, subject);
+}
+
 /** The public error for what is stored where no model says what it should be. */
 export function invalidStored(thrown: unknown): unknown {
   if (!(thrown instanceof Mismatch)) return thrown;
@@ -33,7 +39,7 @@ export function invalidStored(thrown: unknown): unknown {
 }
 
 function detailsOf(
-  { path, expected, received }: Mismatch,
+  { path, expected, received, cause }: Mismatch,
   { name, table }: Subject,
   at: readonly (string | number)[] = [],
 ): ValueMismatch {
@@ -46,6 +52,7 @@ function detailsOf(
     path: formatPath(whole),
     expected,
     received,
+    cause,
   };
 }
 

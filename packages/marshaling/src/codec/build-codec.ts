@@ -2,19 +2,30 @@ import {
   type AnyModel,
   type AttributeDefinition,
   describeValue,
+  InvalidModelError,
   InvalidQueryError,
+  storedDefinitions,
   type StoredItem,
+  type ValueMismatch,
 } from "@dynamorm/core";
-import { invalidItem, itemMismatch, type Subject } from "../value-errors.ts";
+import { mostLevels } from "../untyped/levels.ts";
+import { invalidItem, itemMismatch, mismatchOf, type Subject } from "../value-errors.ts";
+import { closureWays } from "./closure-ways.ts";
+import type { CodecOptions } from "./codec-options.ts";
 import type { Codec, ModelCodec } from "./codec.ts";
 import { decodeFields } from "./decode-fields.ts";
-import { encodeFields } from "./encode-fields.ts";
-import { encodeKey } from "./encode-key.ts";
+import { decodeLeniently } from "./decode-leniently.ts";
+import { compileKey } from "./encode-key.ts";
 import { compileFields, type Field } from "./field.ts";
+import { generatedWays } from "./generated/generated-ways.ts";
+import type { ItemWays, StoredText } from "./item-ways.ts";
 import { withKeyRules } from "./key-rules.ts";
+import { levelsOf } from "./levels-of.ts";
 import { noAttribute } from "./locate.ts";
 import { compileOperands } from "./operands.ts";
 import { compileAttribute } from "./registry.ts";
+import { withSizeLimit } from "./size-limit.ts";
+import { storedTextsOf } from "./stored-texts.ts";
 
 /** A codec of whatever items: the types of a model's own are put on it by whoever knows them. */
 export type ItemCodec = Codec<Record<string, unknown>>;
@@ -25,20 +36,28 @@ export type KeyedItemCodec = ModelCodec<Record<string, unknown>>;
 type Definitions = Readonly<Record<string, AttributeDefinition>>;
 
 /** Builds the codec of attributes without a model. */
-export function buildCodec(definitions: Definitions): ItemCodec {
-  return Object.freeze(codecOf(compileFields(definitions, compileAttribute), [], definitions, {}));
+export function buildCodec(definitions: Definitions, options: CodecOptions): ItemCodec {
+  checkLevels(definitions, {});
+  const fields = compileFields(definitions, compileAttribute, 1);
+  return Object.freeze({
+    ...codecOf(fields, waysOf(fields, [], options), [], [], {}),
+    ...compileOperands(definitions, compileAttribute, {}),
+  });
 }
 
-/** Builds the codec of a model: with the rules for its keys, and with its name in every error. */
-export function buildModelCodec(model: AnyModel, definitions: Definitions): KeyedItemCodec {
-  const fields = withKeyRules(compileFields(definitions, compileAttribute), model);
-  const keyNames = [model.key.partitionKey, model.key.sortKey];
-  const keyFields = keyNames.flatMap((name) => fields.filter((field) => field.name === name));
+/** Builds the codec of a model: with its computed keys, the rules for keys, and its name in every error. */
+export function buildModelCodec(model: AnyModel, definitions: Definitions, options: CodecOptions): KeyedItemCodec {
+  checkLevels(definitions, model);
+  const fields = withKeyRules(compileFields(definitions, compileAttribute, 1), model);
+  const texts = storedTextsOf(model);
+  const key = compileKey(model, fields, texts);
   return Object.freeze({
-    ...codecOf(fields, keyFields, definitions, model),
-    marshalKey(key) {
+    ...codecOf(fields, waysOf(fields, texts, options), key.fields, hiddenFields(model), model),
+    // Expressions may also be about what is no attribute of items: computed keys and the type tag.
+    ...compileOperands(storedDefinitions(model), compileAttribute, model),
+    marshalKey(given) {
       try {
-        return encodeKey(keyFields, key);
+        return key.encode(given);
       } catch (thrown) {
         throw invalidItem(thrown, model);
       }
@@ -46,22 +65,38 @@ export function buildModelCodec(model: AnyModel, definitions: Definitions): Keye
   } satisfies KeyedItemCodec);
 }
 
+function waysOf(fields: readonly Field[], texts: readonly StoredText[], { codegen }: CodecOptions): ItemWays {
+  const closures = withSizeLimit(closureWays(fields, texts), fields, texts);
+  return codegen === false ? closures : generatedWays(fields, texts, closures, { atOnce: codegen === true });
+}
+
+/** What the table holds of an item and the item does not: there to be read by name alone. An index's computed key may be missing. */
+function hiddenFields(model: AnyModel): readonly Field[] {
+  const hidden = Object.entries(storedDefinitions(model)).filter(([name]) => !Object.hasOwn(model.attributes, name));
+  const optional = hidden.map(([name, definition]) => [name, { ...definition, optional: true }] as const);
+  return compileFields(Object.fromEntries(optional), compileAttribute, 1);
+}
+
+/** All that takes or gives items. */
 function codecOf(
   fields: readonly Field[],
+  { encode, encodeJson, decode }: ItemWays,
   keyFields: readonly Field[],
-  definitions: Definitions,
+  hidden: readonly Field[],
   subject: Subject,
-): ItemCodec {
-  const byName = new Map(fields.map((field) => [field.name, field]));
+): Omit<ItemCodec, keyof ReturnType<typeof compileOperands>> {
+  const byName = new Map([...hidden, ...fields].map((field) => [field.name, field]));
   const fieldOf = (name: string): Field => {
     const field = byName.get(name);
-    if (field === undefined) throw noAttribute(name, definitions, subject);
+    if (field === undefined) {
+      throw noAttribute(name, Object.fromEntries(fields.map((any) => [any.name, any.definition])), subject);
+    }
     return field;
   };
-
-  const read = (chosen: readonly Field[], stored: StoredItem): Record<string, unknown> => {
+  // The three that are called for every item are not wrapped in this: a function that calls another each time is not inlined.
+  const guardedRead = <Result>(stored: StoredItem, read: (stored: StoredItem) => Result): Result => {
     try {
-      return decodeFields(chosen, stored);
+      return read(stored);
     } catch (thrown) {
       throw itemMismatch(thrown, subject, keyOf(keyFields, stored));
     }
@@ -69,21 +104,41 @@ function codecOf(
   function unmarshal(stored: StoredItem): Record<string, unknown>;
   function unmarshal(stored: StoredItem | undefined): Record<string, unknown> | undefined;
   function unmarshal(stored: StoredItem | undefined): Record<string, unknown> | undefined {
-    return stored === undefined ? undefined : read(fields, stored);
+    if (stored === undefined) return undefined;
+    try {
+      return decode(stored);
+    } catch (thrown) {
+      throw itemMismatch(thrown, subject, keyOf(keyFields, stored));
+    }
   }
-
   return {
-    marshal(item) {
+    marshal: (item) => {
       try {
-        return encodeFields(fields, item);
+        return encode(item);
+      } catch (thrown) {
+        throw invalidItem(thrown, subject);
+      }
+    },
+    marshalJson: (item) => {
+      try {
+        return encodeJson(item);
       } catch (thrown) {
         throw invalidItem(thrown, subject);
       }
     },
     unmarshal,
-    unmarshalSome: <Name extends string>(stored: StoredItem, attributes: readonly Name[]) =>
-      read(namesOf(attributes, subject).map(fieldOf), stored) as Record<Name, unknown>,
-    ...compileOperands(definitions, compileAttribute, subject),
+    unmarshalSome: <Name extends string>(stored: StoredItem, attributes: readonly Name[]) => {
+      const chosen = namesOf(attributes, subject).map(fieldOf);
+      return guardedRead(stored, (item) => decodeFields(chosen, item)) as Record<Name, unknown>;
+    },
+    unmarshalLenient: (stored: StoredItem, attributes?: readonly string[]) => {
+      const mismatches: ValueMismatch[] = [];
+      const chosen = attributes === undefined ? fields : namesOf(attributes, subject).map(fieldOf);
+      const item = guardedRead(stored, () =>
+        decodeLeniently(chosen, stored, (thrown) => mismatches.push(mismatchOf(thrown, subject))),
+      );
+      return { item, mismatches };
+    },
   };
 }
 
@@ -104,5 +159,17 @@ function keyOf(keyFields: readonly Field[], stored: StoredItem): Record<string, 
     return decodeFields(keyFields, stored);
   } catch {
     return undefined;
+  }
+}
+
+/** Refuses definitions that nest deeper than DynamoDB does. What nests by its values alone is looked at when it is written. */
+function checkLevels(definitions: Definitions, { name, table }: Subject): void {
+  for (const [attribute, definition] of Object.entries(definitions)) {
+    const levels = levelsOf(definition);
+    if (levels <= mostLevels) continue;
+    throw new InvalidModelError(
+      `${name === undefined ? "" : `Model "${name}": `}"${attribute}" nests ${levels} levels deep; DynamoDB allows ${mostLevels}: attr.json() has no such limit`,
+      { model: name, table, attribute },
+    );
   }
 }

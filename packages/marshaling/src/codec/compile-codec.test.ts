@@ -256,6 +256,6 @@ describe("names that every object inherits", () => {
 });
 
 /** The parts of a model's definition, as defineModel takes them: looks like a model and is none. */
-function modelLike({ name, table, attributes, key }: typeof User) {
-  return { name, table, attributes, key };
+function modelLike({ name, table, attributes }: typeof User) {
+  return { name, table, attributes, key: { partitionKey: "id" } as const };
 }

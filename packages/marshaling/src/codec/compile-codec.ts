@@ -10,21 +10,28 @@ import {
 } from "@dynamorm/core";
 import { isObject } from "../plain-object.ts";
 import { buildCodec, buildModelCodec, type ItemCodec, type KeyedItemCodec } from "./build-codec.ts";
+import { checkCodecOptions, type CodecOptions } from "./codec-options.ts";
 import type { Codec, CompleteItem, ModelCodec } from "./codec.ts";
 
-const codecs = new WeakMap<object, KeyedItemCodec>();
+/** The codecs of models, by what was said of generated code. */
+const codecs = new Map([undefined, true, false].map((codegen) => [codegen, new WeakMap<object, KeyedItemCodec>()]));
+
+const noOptions: CodecOptions = {};
 
 /**
- * The codec of a model. It is compiled the first time and kept: the same model gives the same codec.
+ * The codec of a model. It is compiled the first time and kept: the same model gives the same codec, for each
+ * `codegen`.
  *
  * @example
  * const codec = compileCodec(User);
  * await client.send(new PutItemCommand({ TableName: "users", Item: codec.marshal(user) }));
  *
  * @throws InvalidModelError for what is no model.
+ * @throws InvalidOptionError for an option that does not exist, or a value that it does not take.
  */
 export function compileCodec<M extends AnyModel>(
   model: M,
+  options?: CodecOptions,
 ): ModelCodec<Item<M>, CompleteItem<M["attributes"]>, ItemKey<M>>;
 /**
  * The codec of attributes that belong to no model: there are no keys, whose rules would be looked at. It is compiled by every
@@ -35,16 +42,22 @@ export function compileCodec<M extends AnyModel>(
  *
  * @throws InvalidModelError for what are no attributes.
  */
-export function compileCodec<Attributes extends AttributeMap>(source: {
-  readonly attributes: Attributes;
-}): Codec<OutputOf<Attributes>, CompleteItem<Attributes>>;
-export function compileCodec(source: AnyModel | { readonly attributes: AttributeMap }): ItemCodec {
-  const known = codecs.get(source);
+export function compileCodec<Attributes extends AttributeMap>(
+  source: { readonly attributes: Attributes },
+  options?: CodecOptions,
+): Codec<OutputOf<Attributes>, CompleteItem<Attributes>>;
+export function compileCodec(
+  source: AnyModel | { readonly attributes: AttributeMap },
+  options: CodecOptions = noOptions,
+): ItemCodec {
+  if (options !== noOptions) checkCodecOptions(options);
+  const kept = codecs.get(options.codegen);
+  const known = kept?.get(source);
   if (known !== undefined) return known;
   const definitions = definitionsOf(source);
-  if (!isModel(source)) return buildCodec(definitions);
-  const codec = buildModelCodec(source, definitions);
-  codecs.set(source, codec);
+  if (!isModel(source)) return buildCodec(definitions, options);
+  const codec = buildModelCodec(source, definitions, options);
+  kept?.set(source, codec);
   return codec;
 }
 

@@ -16,19 +16,46 @@ export function decodeFields(
 ): Record<string, unknown> {
   if (!isRecord(stored)) throw storedMismatch("an item", stored);
   const item: Record<string, unknown> = {};
-  let name = "";
+  let current: Field | undefined;
   try {
     for (const field of fields) {
-      name = field.name;
-      const part = field.inherited && !Object.hasOwn(stored, name) ? undefined : stored[name];
-      if (part !== undefined) put(item, name, field.decode(part));
-      else if (field.inherited && Object.hasOwn(stored, name)) throw lost(field.expectedStored);
-      else if (field.required) throw missing(field.expectedStored);
+      current = field;
+      decodeField(field, stored, item);
     }
   } catch (thrown) {
-    throw within(name, thrown);
+    throw current === undefined ? thrown : within(current.name, thrown);
   }
   return item;
+}
+
+/** Reads one attribute into an item. */
+export function decodeField(
+  field: Field,
+  stored: Readonly<Record<string, AttributeValue>>,
+  item: Record<string, unknown>,
+): void {
+  if (field.inherited) return decodeInherited(field, stored, item);
+  const part = stored[field.storedName];
+  if (part !== undefined) item[field.name] = field.decode(part);
+  else decodeNothing(field, item);
+}
+
+function decodeInherited(
+  field: Field,
+  stored: Readonly<Record<string, AttributeValue>>,
+  item: Record<string, unknown>,
+): void {
+  if (!Object.hasOwn(stored, field.storedName)) return decodeNothing(field, item);
+  const part = stored[field.storedName];
+  if (part === undefined) throw lost(field.expectedStored);
+  put(item, field.name, field.decode(part));
+}
+
+/** What is not stored is absent, or the empty value that is not stored, or missing. */
+function decodeNothing({ name, required, empty, expectedStored }: Field, item: Record<string, unknown>): void {
+  if (!required) return;
+  if (empty === undefined) throw missing(expectedStored);
+  put(item, name, empty.make());
 }
 
 function missing(expected: string): Mismatch {

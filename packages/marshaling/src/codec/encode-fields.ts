@@ -1,9 +1,7 @@
-import { type AttributeValue, describeValue, isPlainObject } from "@dynamorm/core";
-import { closestName } from "../closest-name.ts";
-import { Mismatch, within } from "../mismatch.ts";
-import { mendForObject } from "../plain-object.ts";
+import type { AttributeValue } from "@dynamorm/core";
 import { put } from "../record.ts";
 import type { Field } from "./field.ts";
+import { checkNames, checkObject, unfit } from "./field-refusals.ts";
 
 /**
  * Writes an item, or a map within one: each of its attributes, and nothing besides. `undefined` is absent.
@@ -11,68 +9,73 @@ import type { Field } from "./field.ts";
  * @throws Mismatch for what is no plain object, lacks a required attribute, or has one that the model does not.
  */
 export function encodeFields(fields: readonly Field[], value: unknown): Record<string, AttributeValue> {
-  if (!isPlainObject(value)) throw new Mismatch("a plain object", describeValue(value), { mend: mendForObject(value) });
+  checkObject(value);
+  const stored: Record<string, AttributeValue> = {};
+  let index = 0;
+  // While the names come as the fields do, nothing has to be looked up: `value[name]` is quick in such a loop alone.
+  for (const name in value) {
+    index = nextField(fields, index, name);
+    const field = fields[index++];
+    if (field === undefined) return encodeInAnyOrder(fields, value);
+    const part = value[name];
+    if (part === undefined) {
+      if (field.required) return encodeInAnyOrder(fields, value);
+    } else {
+      encodeField(field, part, stored);
+    }
+  }
+  return lacksNone(fields, index) ? stored : encodeInAnyOrder(fields, value);
+}
+
+/** The same for every order, for names that there are not, and for what is missing. */
+function encodeInAnyOrder(
+  fields: readonly Field[],
+  value: Readonly<Record<string, unknown>>,
+): Record<string, AttributeValue> {
   const stored: Record<string, AttributeValue> = {};
   let lacking: Field | undefined;
-  let current: Field | undefined;
   let present = 0;
-  try {
-    for (const field of fields) {
-      current = field;
-      const { name } = field;
-      const part = field.inherited && !Object.hasOwn(value, name) ? undefined : value[name];
-      if (part !== undefined) {
-        put(stored, name, field.encode(part));
-        present++;
-      } else if (field.required) {
-        lacking ??= field;
-      }
+  for (const field of fields) {
+    const part = partOf(value, field);
+    if (part !== undefined) {
+      present++;
+      encodeField(field, part, stored);
+    } else if (field.required) {
+      lacking ??= field;
     }
-  } catch (thrown) {
-    throw current === undefined ? thrown : unfit(current, value, thrown);
   }
-  // Counting is quicker than looking up every name; only when the numbers differ are names looked at.
-  if (lacking !== undefined || present !== countKeys(value)) refuseNames(fields, value, lacking);
+  checkNames(fields, value, present, lacking);
   return stored;
 }
 
-function countKeys(value: object): number {
-  let count = 0;
-  for (const _ in value) count++;
-  return count;
-}
-
-/** A name too many first: a misspelt attribute is both that and a missing one, and the first says more. */
-function refuseNames(
-  fields: readonly Field[],
-  value: Readonly<Record<string, unknown>>,
-  lacking: Field | undefined,
-): void {
-  const names = fields.map(({ name }) => name);
-  for (const [name, part] of Object.entries(value)) {
-    if (part !== undefined && !names.includes(name)) throw within(name, unknownName(name, part, names));
+function encodeField(field: Field, part: unknown, stored: Record<string, AttributeValue>): void {
+  if (field.empty !== undefined && field.empty.is(part)) return;
+  try {
+    const encoded = field.encode(part);
+    if (field.inherited) put(stored, field.storedName, encoded);
+    else stored[field.storedName] = encoded;
+  } catch (thrown) {
+    throw unfit(field, part, thrown);
   }
-  if (lacking !== undefined) throw within(lacking.name, missing(lacking.expected));
 }
 
-function unknownName(name: string, value: unknown, names: readonly string[]): Mismatch {
-  const meant = closestName(name, names);
-  return new Mismatch(`one of ${names.join(", ")}`, describeValue(value), {
-    problem: "is not in the model",
-    mend: meant === undefined ? "leave it out, or add it to the model" : `did you mean ${meant}?`,
-  });
+/** What an object has for a field. */
+export function partOf(value: Readonly<Record<string, unknown>>, { name, inherited }: Field): unknown {
+  return inherited && !Object.hasOwn(value, name) ? undefined : value[name];
 }
 
-function missing(expected: string): Mismatch {
-  return new Mismatch(expected, describeValue(undefined), {
-    problem: "is missing",
-    mend: "give it, or make the attribute optional()",
-  });
+/** The index of the field of this name, from here on, where only optional ones are passed; otherwise one that there is not. */
+export function nextField(fields: readonly Field[], from: number, name: string): number {
+  for (let index = from; index < fields.length; index++) {
+    const field = fields[index] as Field;
+    if (field.name === name) return index;
+    if (field.required) break;
+  }
+  return fields.length;
 }
 
-/** Places what a field threw; of `null` where nothing was meant it says so. */
-function unfit(field: Field, value: Readonly<Record<string, unknown>>, thrown: unknown): unknown {
-  const nullForNothing = thrown instanceof Mismatch && !field.required && value[field.name] === null;
-  const mend = "leave out what the item lacks, or give undefined";
-  return within(field.name, nullForNothing ? new Mismatch(thrown.expected, thrown.received, { mend }) : thrown);
+/** Whether no field from here on is required. */
+export function lacksNone(fields: readonly Field[], from: number): boolean {
+  for (let index = from; index < fields.length; index++) if ((fields[index] as Field).required) return false;
+  return true;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { attr, defineModel } from "@dynamorm/core";
+import { attr, defineModel, key as keyTemplate } from "@dynamorm/core";
 import { messageOf, thrownBy } from "../../test/thrown-by.ts";
 import { compileCodec } from "./compile-codec.ts";
 
@@ -45,8 +45,8 @@ describe("marshalKey", () => {
     ],
     ["c1", 'what was given is the string "c1"; expected an object with customerId and placedAt'],
     [undefined, "what was given is nothing; expected an object with customerId and placedAt"],
-  ])("refuses %j", (key, message) => {
-    expect(messageOf(() => codec.marshalKey(key as Parameters<typeof codec.marshalKey>[0]))).toBe(
+  ])("refuses %j", (given, message) => {
+    expect(messageOf(() => codec.marshalKey(given as Parameters<typeof codec.marshalKey>[0]))).toBe(
       `Model "Order": ${message}`,
     );
   });
@@ -104,5 +104,105 @@ describe("the rules for keys in whole items", () => {
   it("do not hold when an item is read", () => {
     const stored = { ...codec.marshal(order), status: { S: "" } };
     expect(codec.unmarshal(stored)).toEqual({ ...order, status: "" });
+  });
+});
+
+const bytes = (length: number): Uint8Array => new Uint8Array(length).fill(7);
+
+describe("M5 keys: binary ones", () => {
+  const File = defineModel({
+    name: "File",
+    table: "files",
+    attributes: { hash: attr.binary(), part: attr.binary(), owner: attr.binary().optional() },
+    key: { partitionKey: "hash", sortKey: "part" },
+    indexes: { byOwner: { partitionKey: "owner" } },
+  });
+  const files = compileCodec(File);
+
+  it("are written as they are, up to 2048 and 1024 bytes", () => {
+    const key = { hash: bytes(2048), part: bytes(1024) };
+    expect(files.marshalKey(key)).toStrictEqual({ hash: { B: key.hash }, part: { B: key.part } });
+    expect(files.marshal({ ...key, owner: bytes(2048) })).toHaveProperty("owner");
+  });
+
+  it.each([
+    [
+      { hash: bytes(0), part: bytes(1) },
+      '"hash" is no bytes; expected at least one byte: DynamoDB keys cannot be empty',
+    ],
+    [
+      { hash: bytes(2049), part: bytes(1) },
+      '"hash" is 2049 bytes; expected at most 2048 bytes: DynamoDB allows no more in a partition key',
+    ],
+    [
+      { hash: bytes(1), part: bytes(1025) },
+      '"part" is 1025 bytes; expected at most 1024 bytes: DynamoDB allows no more in a sort key',
+    ],
+  ])("are refused otherwise: %#", (key, message) => {
+    expect(messageOf(() => files.marshalKey(key))).toBe(`Model "File": ${message}`);
+    expect(messageOf(() => files.marshal(key))).toBe(`Model "File": ${message}`);
+    expect(messageOf(() => files.marshalJson(key))).toBe(`Model "File": ${message}`);
+  });
+
+  it("of an index can be left out where they are empty", () => {
+    const Sparse = defineModel({
+      name: "Sparse",
+      table: "sparse",
+      attributes: { id: attr.string(), owner: attr.binary().omitEmpty() },
+      key: { partitionKey: "id" },
+      indexes: { byOwner: { partitionKey: "owner" } },
+    });
+    expect(compileCodec(Sparse).marshal({ id: "1", owner: bytes(0) })).toStrictEqual({ id: { S: "1" } });
+  });
+
+  it("are no null", () => {
+    expect(messageOf(() => files.marshalKey({ hash: null as never, part: bytes(1) }))).toBe(
+      'Model "File": "hash" is null; expected a Uint8Array',
+    );
+  });
+});
+
+describe("M6 computed keys", () => {
+  const Line = defineModel({
+    name: "Line",
+    table: "shop",
+    attributes: { orderId: attr.string(), number: attr.number(), customer: attr.string().storedAs("c").optional() },
+    key: { partitionKey: keyTemplate("pk", "ORDER#{orderId}"), sortKey: keyTemplate("sk", "LINE#{number}") },
+    indexes: { byCustomer: { partitionKey: keyTemplate("gpk", "CUSTOMER#{customer}") } },
+  });
+  const lines = compileCodec(Line);
+  const line = { orderId: "o1", number: 7, customer: "c1" };
+
+  it("are stored with the item, after its attributes, and the type tag after them", () => {
+    const stored = lines.marshal(line);
+    expect(Object.keys(stored)).toEqual(["orderId", "number", "c", "pk", "sk", "gpk", "_type"]);
+    expect(stored).toMatchObject({ pk: { S: "ORDER#o1" }, gpk: { S: "CUSTOMER#c1" }, _type: { S: "Line" } });
+    expect(lines.marshalJson(line)).toBe(JSON.stringify(stored));
+    expect(lines.unmarshal(stored)).toStrictEqual(line);
+  });
+
+  it("of an index are absent where a part of them is", () => {
+    const stored = lines.marshal({ orderId: "o1", number: 7 });
+    expect(Object.keys(stored)).toEqual(["orderId", "number", "pk", "sk", "_type"]);
+  });
+
+  it("are the key of an item, given by its attributes", () => {
+    const { pk, sk } = lines.marshal(line);
+    expect(lines.marshalKey({ orderId: "o1", number: 7 })).toStrictEqual({ pk, sk });
+    expect(messageOf(() => lines.marshalKey({ orderId: "o1" } as never))).toBe(
+      'Model "Line": "number" is missing; expected a number: the key is orderId and number',
+    );
+    expect(messageOf(() => lines.marshalKey({ orderId: "o1", number: null } as never))).toBe(
+      'Model "Line": "number" is null; expected a number',
+    );
+  });
+
+  it("have DynamoDB's limits, as every key has", () => {
+    const orderId = "o".repeat(2048);
+    const tooLong =
+      'Model "Line": "pk" is a string of 2054 bytes; expected at most 2048 bytes: DynamoDB allows no more in a partition key';
+    expect(messageOf(() => lines.marshal({ ...line, orderId }))).toBe(tooLong);
+    expect(messageOf(() => lines.marshalJson({ ...line, orderId }))).toBe(tooLong);
+    expect(messageOf(() => lines.marshalKey({ orderId, number: 7 }))).toBe(tooLong);
   });
 });

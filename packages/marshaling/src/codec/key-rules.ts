@@ -1,28 +1,45 @@
-import { type AnyModel, type KeyRule, keyRuleOf, wrongKeyBytes } from "@dynamorm/core";
+import { type AnyModel, type AttributeValue, type KeyRule, keyRuleOf, wrongKeyBytes } from "@dynamorm/core";
 import { Mismatch } from "../mismatch.ts";
-import type { Encode } from "./attribute-codec.ts";
+import { storedJson } from "../stored-json.ts";
 import { type Field, field } from "./field.ts";
 
 /** The same fields, with the rules for keys around those that are a key of the table or of an index. */
 export function withKeyRules(fields: readonly Field[], model: AnyModel): readonly Field[] {
   return fields.map((any) => {
-    const rule = keyRuleOf(model, any.name);
-    return rule === undefined
-      ? any
-      : field(any.name, any.required, { ...any, encode: encodeKeyValue(any.encode, rule) });
+    const keyRule = keyRuleOf(model, any.name);
+    if (keyRule === undefined) return any;
+    const encode = (value: unknown): AttributeValue => checkKeyValue(any.encode(value), keyRule);
+    return field({
+      ...any,
+      keyRule,
+      encode,
+      encodeJson: (value) => storedJson(encode(value)),
+    });
   });
 }
 
-function encodeKeyValue(encode: Encode, rule: KeyRule): Encode {
-  return (value) => {
-    const stored = encode(value);
-    const bytes = stored.S === undefined ? undefined : wrongKeyBytes(stored.S, rule);
-    if (bytes === undefined) return stored;
-    if (bytes === 0) {
-      throw new Mismatch("a string that is not empty", 'the string ""', { mend: "DynamoDB keys cannot be empty" });
-    }
-    throw new Mismatch(`at most ${rule.mostBytes} bytes`, `a string of ${bytes} bytes`, {
-      mend: `DynamoDB allows no more in a ${rule.what}`,
-    });
-  };
+/** Gives the value, where DynamoDB takes it for a key. */
+function checkKeyValue(stored: AttributeValue, rule: KeyRule): AttributeValue {
+  if (stored.S !== undefined) checkKeyText(stored.S, rule);
+  else if (stored.B !== undefined) checkKeyBytes(stored.B.length, rule);
+  return stored;
+}
+
+/** Refuses a text that no key can be. */
+export function checkKeyText(text: string, rule: KeyRule): void {
+  const bytes = wrongKeyBytes(text, rule);
+  if (bytes === undefined) return;
+  if (bytes === 0) {
+    throw new Mismatch("a string that is not empty", 'the string ""', { mend: "DynamoDB keys cannot be empty" });
+  }
+  throw tooLong(`a string of ${bytes} bytes`, rule);
+}
+
+function checkKeyBytes(bytes: number, rule: KeyRule): void {
+  if (bytes === 0) throw new Mismatch("at least one byte", "no bytes", { mend: "DynamoDB keys cannot be empty" });
+  if (bytes > rule.mostBytes) throw tooLong(`${bytes} bytes`, rule);
+}
+
+function tooLong(received: string, { mostBytes, what }: KeyRule): Mismatch {
+  return new Mismatch(`at most ${mostBytes} bytes`, received, { mend: `DynamoDB allows no more in a ${what}` });
 }

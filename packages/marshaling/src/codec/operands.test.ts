@@ -89,6 +89,126 @@ describe("marshalValue", () => {
   });
 });
 
+const Shape = defineModel({
+  name: "Shape",
+  table: "shapes",
+  attributes: {
+    id: attr.string(),
+    shape: attr.union([
+      attr.map({
+        kind: attr.literal("circle"),
+        size: attr.number(),
+        drawn: attr.date(),
+        tags: attr.set(attr.string()),
+        note: attr.string().storedAs("n"),
+      }),
+      attr.map({
+        kind: attr.literal("square"),
+        size: attr.map({ side: attr.number() }),
+        drawn: attr.date({ format: "epochSeconds" }),
+        tags: attr.list(attr.string()),
+        note: attr.string(),
+      }),
+      attr.string(),
+    ]),
+    scores: attr.record(attr.number()),
+    any: attr.unknown(),
+    settings: attr.json(),
+    price: attr.custom(attr.string(), { encode: (cents: number) => `${cents} ct`, decode: () => 0 }),
+    keys: attr.set(attr.bigint()),
+    blobs: attr.set(attr.binary()),
+    maybe: attr.list(attr.string().nullable()).nullable().storedAs("m"),
+  },
+  key: { partitionKey: "id" },
+});
+const shapes = compileCodec(Shape);
+
+describe("paths into types of any names and of several kinds", () => {
+  it.each<[AttributePath, unknown, unknown]>([
+    [["scores", "a.b"], 3, { N: "3" }],
+    [["any"], { a: 1 }, { M: { a: { N: "1" } } }],
+    [["any", "a", 0, "b"], new Set([1]), { NS: ["1"] }],
+    [["shape"], "none", { S: "none" }],
+    [["shape", "kind"], "square", { S: "square" }],
+    [["shape", "size"], 1, { N: "1" }],
+    [["shape", "size"], { side: 1 }, { M: { side: { N: "1" } } }],
+    [["shape", "size", "side"], 1, { N: "1" }],
+    [["price"], 150, { S: "150 ct" }],
+    [["settings"], { a: 1 }, { S: '{"a":1}' }],
+    [["maybe"], null, { NULL: true }],
+    [["maybe", 0], null, { NULL: true }],
+  ])("lead to what is there: %j", (path, value, stored) => {
+    expect(shapes.marshalValue(path, value)).toEqual(stored);
+  });
+
+  it("refuse a value that no member of a union takes", () => {
+    expect(messageOf(() => shapes.marshalValue(["shape", "kind"], "star"))).toBe(
+      'Model "Shape": "shape.kind" is the string "star"; expected "circle" or "square"',
+    );
+  });
+
+  it("refuse a value that two members store in different ways: nothing says which is meant", () => {
+    expect(messageOf(() => shapes.marshalValue(["shape", "drawn"], new Date(0)))).toBe(
+      'Model "Shape": "shape.drawn" is a Date; expected a value that every member of the union stores alike: ' +
+        "compare the whole, or give the members attributes of one type",
+    );
+  });
+
+  it.each<[AttributePath, string]>([
+    [["shape", "radius"], 'there is no "shape.radius"; "shape" has kind, size, drawn, tags, note'],
+    [["shape", "size", "width"], 'there is no "shape.size.width"; "shape.size" has side'],
+    [["shape", 0], 'there is no "shape[0]"; "shape" has kind, size, drawn, tags, note'],
+    [["scores", 0], 'there is no "scores[0]"; "scores" is a record, whose parts have names'],
+    [
+      ["settings", "theme"],
+      'there is no "settings.theme"; "settings" is stored as JSON text, whose parts have no paths; attr.map() or attr.unknown() has them',
+    ],
+    [
+      ["price", "cents"],
+      'there is no "price.cents"; "price" is what its converter makes of it, with nothing within it',
+    ],
+    [["any", -1], 'there is no "any[-1]"; "any" may be a list, whose elements are counted from 0, or a map'],
+  ])("refuse %j, which leads nowhere", (path, message) => {
+    expect(thrownBy(() => shapes.marshalValue(path, 1))).toMatchObject({
+      code: "INVALID_QUERY",
+      message: `Model "Shape": ${message}`,
+    });
+  });
+
+  it("let an unknown value nest no deeper than the path leaves room for", () => {
+    const path: AttributePath = ["any", ...Array.from({ length: 31 }, () => "a")];
+    expect(shapes.marshalValue(path, 1)).toEqual({ N: "1" });
+    expect(messageOf(() => shapes.marshalValue(path, [1]))).toContain("expected at most 32 levels of nesting");
+  });
+});
+
+describe("storedPath", () => {
+  it.each<[AttributePath, AttributePath]>([
+    [["id"], ["id"]],
+    [
+      ["maybe", 0],
+      ["m", 0],
+    ],
+    [
+      ["shape", "kind"],
+      ["shape", "kind"],
+    ],
+    [
+      ["nothing", "there"],
+      ["nothing", "there"],
+    ],
+  ])("has the names of the table: %j is %j", (path, stored) => {
+    expect(shapes.storedPath(path)).toEqual(stored);
+  });
+
+  it("refuses a name that members of a union store under several", () => {
+    expect(thrownBy(() => shapes.storedPath(["shape", "note"]))).toMatchObject({
+      code: "INVALID_QUERY",
+      message: '"shape.note" is stored as "n" and as "note" by members of a union; give it one name with storedAs()',
+    });
+  });
+});
+
 describe("marshalElement", () => {
   it.each<[AttributePath, unknown, unknown]>([
     [["scores"], 3, { N: "3" }],
@@ -99,6 +219,19 @@ describe("marshalElement", () => {
     [["placedAt"], "2026-01", { S: "2026-01" }],
   ])("writes an element, a member or a part of the text at %j", (path, value, stored) => {
     expect(codec.marshalElement(path, value)).toEqual(stored);
+  });
+
+  it.each<[AttributePath, unknown, unknown]>([
+    [["keys"], 2n ** 64n, { N: "18446744073709551616" }],
+    [["blobs"], new Uint8Array([1]), { B: new Uint8Array([1]) }],
+    [["maybe"], null, { NULL: true }],
+    [["maybe"], "a", { S: "a" }],
+    [["any"], [1], { L: [{ N: "1" }] }],
+    [["shape", "tags"], "a", { S: "a" }],
+    [["shape"], "part", { S: "part" }],
+    [["price"], "ct", { S: "ct" }],
+  ])("writes an element of every kind: %j", (path, value, stored) => {
+    expect(shapes.marshalElement(path, value)).toEqual(stored);
   });
 
   it("refuses an element of another type", () => {

@@ -1,18 +1,21 @@
 import {
+  attr,
   type AttributeDefinition,
   type AttributePath,
   type AttributeValue,
   formatPath,
   InvalidQueryError,
+  storedPath,
   storedType,
 } from "@dynamorm/core";
 import { invalidItem, type Subject } from "../value-errors.ts";
 import type { CompileAttribute, Encode } from "./attribute-codec.ts";
 import type { Codec } from "./codec.ts";
-import { locate } from "./locate.ts";
+import { encodeAlike } from "./encode-alike.ts";
+import { checkPath, locate } from "./locate.ts";
 
 /** Writes operands of expressions, which are values at a path of the model. */
-export type Operands = Pick<Codec<unknown>, "marshalValue" | "marshalElement">;
+export type Operands = Pick<Codec<unknown>, "marshalValue" | "marshalElement" | "storedPath">;
 
 /** How many paths keep their encoders. Indices of lists make any number of paths. */
 const mostPaths = 1000;
@@ -23,10 +26,16 @@ export function compileOperands(
   compileAny: CompileAttribute,
   subject: Subject,
 ): Operands {
-  const valueEncoder = cachedByPath((path) => compileAny(locate(path, attributes, subject)).encode);
-  const elementEncoder = cachedByPath(
-    (path) => compileAny(elementOf(locate(path, attributes, subject), path, subject)).encode,
-  );
+  const encoderOf = (definitions: readonly AttributeDefinition[], { length: level }: AttributePath): Encode =>
+    encodeAlike(definitions.map((definition) => compileAny(definition, level)));
+  const valueEncoder = cachedByPath((path) => encoderOf(locate(path, attributes, subject), path));
+  const elementEncoder = cachedByPath((path) => {
+    const definitions = locate(path, attributes, subject);
+    const elements = definitions.flatMap(elementsOf);
+    if (elements.length === 0) throw containsNothing(definitions, path, subject);
+    return encoderOf(elements, path);
+  });
+  const named = Object.fromEntries(Object.entries(attributes).map(([name, definition]) => [name, { definition }]));
   const encodeAt = (path: AttributePath, encode: Encode, value: unknown): AttributeValue => {
     try {
       return encode(value);
@@ -37,19 +46,23 @@ export function compileOperands(
   return {
     marshalValue: (path, value) => encodeAt(path, valueEncoder(path), value),
     marshalElement: (path, value) => encodeAt(path, elementEncoder(path), value),
+    storedPath: cachedByPath((path) => {
+      checkPath(path);
+      return storedPath(named, path);
+    }),
   };
 }
 
-function cachedByPath(compile: (path: AttributePath) => Encode): (path: AttributePath) => Encode {
-  const encoders = new Map<string, Encode>();
+function cachedByPath<Result>(compile: (path: AttributePath) => Result): (path: AttributePath) => Result {
+  const results = new Map<string, Result>();
   return (path) => {
     const key = keyOf(path);
-    const known = encoders.get(key);
+    const known = results.get(key);
     if (known !== undefined) return known;
-    const encode = compile(path);
-    if (encoders.size >= mostPaths) encoders.clear();
-    encoders.set(key, encode);
-    return encode;
+    const result = compile(path);
+    if (results.size >= mostPaths) results.clear();
+    results.set(key, result);
+    return result;
   };
 }
 
@@ -59,16 +72,32 @@ function keyOf(path: AttributePath): string {
   return path.length === 1 ? `.${path[0]}` : formatPath(path);
 }
 
+const text = attr.string().definition;
+
 /** What `contains` looks for: an element of a list, a member of a set, or a part of a text, be it an enum's or a date's. */
-function elementOf(
-  definition: AttributeDefinition,
+function elementsOf(definition: AttributeDefinition): readonly AttributeDefinition[] {
+  switch (definition.type) {
+    case "list":
+    case "set":
+      return [definition.element];
+    case "union":
+      return definition.members.flatMap(elementsOf);
+    case "custom":
+      return elementsOf(definition.stored);
+    case "unknown":
+      return [definition];
+    default:
+      return storedType(definition) === "S" ? [text] : [];
+  }
+}
+
+function containsNothing(
+  [definition]: readonly AttributeDefinition[],
   path: AttributePath,
   { name, table }: Subject,
-): AttributeDefinition {
-  if (definition.type === "list" || definition.type === "set") return definition.element;
-  if (storedType(definition) === "S") return { type: "string", optional: false, readonly: false };
-  throw new InvalidQueryError(
-    `${name === undefined ? "" : `Model "${name}": `}"${formatPath(path)}" is a ${definition.type}, which contains nothing; lists, sets and texts do`,
+): InvalidQueryError {
+  return new InvalidQueryError(
+    `${name === undefined ? "" : `Model "${name}": `}"${formatPath(path)}" is a ${definition?.type}, which contains nothing; lists, sets and texts do`,
     { model: name, table, attribute: path[0] },
   );
 }

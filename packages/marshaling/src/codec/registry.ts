@@ -1,13 +1,22 @@
 import { type AttributeDefinition, type AttributeType, InvalidModelError } from "@dynamorm/core";
 import type { AttributeCodec, AttributeTypeCodec } from "./attribute-codec.ts";
+import { nullable } from "./nullable.ts";
+import { bigintType } from "./types/bigint.ts";
+import { binaryType } from "./types/binary.ts";
 import { booleanType } from "./types/boolean.ts";
+import { customType } from "./types/custom.ts";
 import { dateType } from "./types/date.ts";
 import { enumType } from "./types/enum.ts";
+import { jsonType } from "./types/json.ts";
 import { listType } from "./types/list.ts";
+import { literalType } from "./types/literal.ts";
 import { mapType } from "./types/map.ts";
 import { numberType } from "./types/number.ts";
+import { recordType } from "./types/record.ts";
 import { setType } from "./types/set.ts";
 import { stringType } from "./types/string.ts";
+import { unionType } from "./types/union.ts";
+import { unknownType } from "./types/unknown.ts";
 
 type Registry = {
   readonly [Type in AttributeType]: AttributeTypeCodec<Extract<AttributeDefinition, { readonly type: Type }>>;
@@ -16,20 +25,28 @@ type Registry = {
 const registry: Registry = {
   string: stringType,
   number: numberType,
+  bigint: bigintType,
   boolean: booleanType,
+  binary: binaryType,
   date: dateType,
   enum: enumType,
+  literal: literalType,
   list: listType,
   map: mapType,
+  record: recordType,
   set: setType,
+  union: unionType,
+  json: jsonType,
+  unknown: unknownType,
+  custom: customType,
 };
 
 /**
- * Compiles an attribute, of whatever type it is.
+ * Compiles an attribute, of whatever type it is; `level` is the level of nesting that it is at, from 1.
  *
  * @throws InvalidModelError for a type that this version of the package does not know.
  */
-export function compileAttribute(definition: AttributeDefinition): AttributeCodec {
+export function compileAttribute(definition: AttributeDefinition, level = 1): AttributeCodec {
   const { type } = definition;
   if (!Object.hasOwn(registry, type)) {
     throw new InvalidModelError(
@@ -38,5 +55,6 @@ export function compileAttribute(definition: AttributeDefinition): AttributeCode
   }
   // Each type has its own definition, which is more than the compiler can follow.
   const typeCodec: AttributeTypeCodec<AttributeDefinition> = registry[type];
-  return typeCodec.compile(definition, compileAttribute);
+  const codec = typeCodec.compile(definition, compileAttribute, level);
+  return definition.nullable ? nullable(codec) : codec;
 }

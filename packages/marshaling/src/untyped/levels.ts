@@ -8,8 +8,10 @@ import { Mismatch } from "../mismatch.ts";
 export const mostLevels = 32;
 
 /** What is thrown for a value at a level below the last. */
-export function tooDeep(): Mismatch {
-  return new Mismatch(`at most ${mostLevels} levels of nesting`, `a value at level ${mostLevels + 1}`, {
-    mend: "DynamoDB nests no deeper",
-  });
+export class TooDeep extends Mismatch {
+  constructor() {
+    super(`at most ${mostLevels} levels of nesting`, `a value at level ${mostLevels + 1}`, {
+      mend: "DynamoDB nests no deeper",
+    });
+  }
 }

@@ -47,7 +47,7 @@ describe("attr.date()", () => {
   it.each([
     ["2026-01-31", '"at" is the string "2026-01-31"; expected a Date: make a Date of it: new Date(value)'],
     [3, '"at" is the number 3; expected a Date: make a Date of it: new Date(value)'],
-    [null, '"at" is null; expected a Date'],
+    [null, '"at" is null; expected a Date: give it, or make the attribute nullable()'],
     [{ [Symbol.toStringTag]: "Date" }, '"at" is an object; expected a Date'],
     [new Date(Number.NaN), '"at" is an invalid Date; expected a valid Date'],
     [

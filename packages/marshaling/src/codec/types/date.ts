@@ -5,6 +5,7 @@ import { formatIsoDate, parseIsoDate } from "../../iso-date.ts";
 import { Mismatch } from "../../mismatch.ts";
 import { exactNumber } from "../../number-text.ts";
 import { isObject } from "../../plain-object.ts";
+import { scalarWeight } from "../../weight.ts";
 import type { AttributeTypeCodec } from "../attribute-codec.ts";
 
 const expected = "a Date";
@@ -13,6 +14,7 @@ const expected = "a Date";
 interface Format {
   readonly stored: string;
   readonly write: (date: Date) => AttributeValue | undefined;
+  readonly writeJson: (date: Date) => string | undefined;
   readonly read: (stored: AttributeValue) => Date | undefined;
 }
 
@@ -23,17 +25,23 @@ const formats: { readonly [Name in DateFormat]: Format } = {
       const text = formatIsoDate(date);
       return text === undefined ? undefined : { S: text };
     },
+    writeJson: (date) => {
+      const text = formatIsoDate(date);
+      return text === undefined ? undefined : `{"S":"${text}"}`;
+    },
     read: ({ S }) => (typeof S === "string" ? parseIsoDate(S) : undefined),
   },
   epochSeconds: {
     stored: "a date in whole seconds since 1970 (N)",
     // Towards the past also before 1970, so that dates sort and expire alike on both sides of it.
     write: (date) => ({ N: String(Math.floor(date.getTime() / 1000)) }),
+    writeJson: (date) => `{"N":"${Math.floor(date.getTime() / 1000)}"}`,
     read: ({ N }) => fromEpoch(N, 1000),
   },
   epochMilliseconds: {
     stored: "a date in whole milliseconds since 1970 (N)",
     write: (date) => ({ N: String(date.getTime()) }),
+    writeJson: (date) => `{"N":"${date.getTime()}"}`,
     read: ({ N }) => fromEpoch(N, 1),
   },
 };
@@ -41,15 +49,22 @@ const formats: { readonly [Name in DateFormat]: Format } = {
 /** A `Date`, as ISO-8601 text in an `S`, or as seconds or milliseconds since 1970 in an `N`. */
 export const dateType: AttributeTypeCodec<DateDefinition> = {
   compile: ({ format }) => {
-    const { write, read, stored: expectedStored } = formats[format];
+    const { write, writeJson, read, stored: expectedStored } = formats[format];
     return {
       expected,
       expectedStored,
+      weight: scalarWeight,
       encode: (value) => {
         if (!isDate(value)) throw noDate(value);
         const stored = Number.isNaN(value.getTime()) ? undefined : write(value);
         if (stored === undefined) throw unwritable(value);
         return stored;
+      },
+      encodeJson: (value) => {
+        if (!isDate(value)) throw noDate(value);
+        const json = Number.isNaN(value.getTime()) ? undefined : writeJson(value);
+        if (json === undefined) throw unwritable(value);
+        return json;
       },
       decode: (stored) => {
         const date = isObject(stored) ? read(stored) : undefined;

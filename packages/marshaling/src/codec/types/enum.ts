@@ -1,6 +1,8 @@
 import { describeValue, type EnumDefinition } from "@dynamorm/core";
 import { storedMismatch } from "../../describe-stored.ts";
+import { jsonText } from "../../json-text.ts";
 import { Mismatch } from "../../mismatch.ts";
+import { mostBytesPerUnit } from "../../weight.ts";
 import type { AttributeTypeCodec } from "../attribute-codec.ts";
 
 /** One of some texts, as `S`. */
@@ -10,10 +12,13 @@ export const enumType: AttributeTypeCodec<EnumDefinition> = {
     const expectedStored = `${expected} (S)`;
     const text = enumText(values);
     const known: ReadonlySet<unknown> = new Set(values);
+    const jsons: ReadonlyMap<unknown, string> = new Map(values.map((value) => [value, `{"S":${jsonText(value)}}`]));
     return {
       expected,
       expectedStored,
+      weight: enumWeight(values),
       encode: (value) => ({ S: text(value) }),
+      encodeJson: (value) => jsons.get(value) ?? text(value),
       decode: (stored) => {
         const value = stored?.S;
         if (known.has(value)) return value;
@@ -31,6 +36,11 @@ export function enumText(values: readonly string[]): (value: unknown) => string 
     if (typeof value === "string" && known.has(value)) return value;
     throw new Mismatch(expected, describeValue(value));
   };
+}
+
+/** The most bytes that one of these texts can have. */
+export function enumWeight(values: readonly string[]): number {
+  return Math.max(...values.map((value) => value.length)) * mostBytesPerUnit;
 }
 
 function oneOf(values: readonly string[]): string {

@@ -42,7 +42,7 @@ describe("attr.list()", () => {
     [{ SS: ["a"] }, '"notes" in the table is { SS: 1 element }; expected a list (L): correct the item, or the model'],
     [
       { L: [{ S: "a" }, { NULL: true }] },
-      '"notes[1]" in the table is { NULL: true }; expected a string (S): correct the item, or the model',
+      '"notes[1]" in the table is { NULL: true }; expected a string (S): make it nullable(), or correct the item',
     ],
   ])("refuses to read %j", (notes, message) => {
     expect(messageOf(() => codec.unmarshal({ notes }))).toBe(message);

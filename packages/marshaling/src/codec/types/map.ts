@@ -1,23 +1,26 @@
 import { isRecord, type MapDefinition } from "@dynamorm/core";
 import { storedMismatch } from "../../describe-stored.ts";
+import { containerBytes } from "../../item-size.ts";
 import type { AttributeTypeCodec } from "../attribute-codec.ts";
-import { decodeFields } from "../decode-fields.ts";
-import { encodeFields } from "../encode-fields.ts";
-import { compileFields } from "../field.ts";
+import { closureWays } from "../closure-ways.ts";
+import { compileFields, fieldsWeight } from "../field.ts";
 
 const expectedStored = "a map (M)";
 
 /** An object with given attributes, as `M`. */
 export const mapType: AttributeTypeCodec<MapDefinition> = {
-  compile: ({ attributes }, compileAny) => {
-    const fields = compileFields(attributes, compileAny);
+  compile: ({ attributes }, compileAny, level) => {
+    const fields = compileFields(attributes, compileAny, level + 1);
+    const { encode, encodeJson, decode } = closureWays(fields, []);
     return {
       expected: "a plain object",
       expectedStored,
-      encode: (value) => ({ M: encodeFields(fields, value) }),
+      weight: containerBytes + fieldsWeight(fields),
+      encode: (value) => ({ M: encode(value) }),
+      encodeJson: (value) => `{"M":${encodeJson(value)}}`,
       decode: (stored) => {
         const map = stored?.M;
-        if (isRecord(map)) return decodeFields(fields, map);
+        if (isRecord(map)) return decode(map);
         throw storedMismatch(expectedStored, stored);
       },
     };

@@ -2,12 +2,15 @@ import type { NumberDefinition } from "@dynamorm/core";
 import { describeStored, storedMismatch } from "../../describe-stored.ts";
 import { Mismatch } from "../../mismatch.ts";
 import { exactNumber, numberText } from "../../number-text.ts";
+import { scalarWeight } from "../../weight.ts";
 import type { AttributeCodec, AttributeTypeCodec } from "../attribute-codec.ts";
 
 const codec: AttributeCodec = {
   expected: "a number",
   expectedStored: "a number (N)",
+  weight: scalarWeight,
   encode: (value) => ({ N: numberText(value) }),
+  encodeJson: (value) => `{"N":"${numberText(value)}"}`,
   decode: (stored) => {
     const text = stored?.N;
     if (typeof text !== "string") throw storedMismatch(codec.expectedStored, stored);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { attr } from "@dynamorm/core";
+import { oneAttribute } from "../../../test/one-attribute.ts";
 import { messageOf } from "../../../test/thrown-by.ts";
 import { compileCodec } from "../compile-codec.ts";
 
@@ -37,7 +38,7 @@ describe("attr.set()", () => {
     [
       { tags: new Set() },
       '"tags" is an empty Set; expected a Set of strings with at least one: ' +
-        "DynamoDB has no empty sets; leave the attribute out",
+        "DynamoDB has no empty sets; leave the attribute out, or have omitEmpty() do it",
     ],
     [{ tags: ["a"] }, '"tags" is an array; expected a Set of strings: make a Set of it: new Set(values)'],
     [{ tags: "a" }, '"tags" is the string "a"; expected a Set of strings'],
@@ -77,5 +78,58 @@ describe("attr.set()", () => {
     ],
   ])("refuses to read %j", (stored, message) => {
     expect(messageOf(() => codec.unmarshal(stored))).toBe(message);
+  });
+});
+
+describe("M2 attribute types: set of bigints", () => {
+  const { write, read, refusal, mismatch } = oneAttribute(attr.set(attr.bigint()));
+
+  it("is an NS, exact to the last digit", () => {
+    const stored = { NS: ["1", "12345678901234567890"] };
+    expect(write(new Set([1n, 12345678901234567890n]))).toStrictEqual(stored);
+    expect(read(stored)).toStrictEqual(new Set([1n, 12345678901234567890n]));
+    expect(read({ NS: ["1E+2"] })).toStrictEqual(new Set([100n]));
+  });
+
+  it("refuses what is no bigint", () => {
+    expect(refusal(new Set([1n, 2]))).toBe(
+      '"value" holds the number 2; expected every member to be a bigint: make a bigint of it: BigInt(value)',
+    );
+    expect(refusal(new Set([10n ** 38n + 1n]))).toBe(
+      '"value" holds a bigint of 39 digits; expected every member to be at most 38 digits: ' +
+        "DynamoDB holds no more; store it as text",
+    );
+    expect(mismatch({ NS: ["0.5"] })).toBe(
+      '"value" in the table holds the string "0.5"; expected every member to be a whole number: correct the item, or the model',
+    );
+  });
+});
+
+describe("M2 attribute types: set of binaries", () => {
+  const { write, read, refusal, mismatch } = oneAttribute(attr.set(attr.binary()));
+  const [one, two] = [new Uint8Array([1]), new Uint8Array([2, 3])];
+
+  it("is a BS, and is read from base64 too", () => {
+    expect(write(new Set([one, two]))).toStrictEqual({ BS: [one, two] });
+    expect(read({ BS: [one, two] })).toStrictEqual(new Set([one, two]));
+    expect(read({ BS: ["AQ==", "AgM="] as unknown as Uint8Array[] })).toStrictEqual(new Set([one, two]));
+  });
+
+  it("C3: refuses the same bytes twice, which a Set takes for two and DynamoDB for one", () => {
+    expect(refusal(new Set([one, new Uint8Array([1])]))).toBe(
+      '"value" is a Set with the same bytes twice; expected every member once: ' +
+        "for DynamoDB, two arrays of the same bytes are one member",
+    );
+  });
+
+  it("refuses what are no bytes", () => {
+    expect(refusal(new Set([[1]]))).toBe('"value" holds an array; expected every member to be a Uint8Array');
+    expect(mismatch({ BS: ["AQ"] })).toBe(
+      '"value" in the table holds the string "AQ"; expected every member to be bytes, or their base64: ' +
+        "correct the item, or the model",
+    );
+    expect(mismatch({ SS: ["AQ=="] })).toBe(
+      '"value" in the table is { SS: 1 element }; expected a set of Uint8Arrays (BS): correct the item, or the model',
+    );
   });
 });

@@ -1,36 +1,43 @@
 import { describeValue, type SetDefinition } from "@dynamorm/core";
+import { toBase64 } from "../../base64.ts";
 import { isSet } from "../../builtins.ts";
 import { storedMismatch } from "../../describe-stored.ts";
 import { Mismatch } from "../../mismatch.ts";
+import { addWeight } from "../../weight.ts";
 import type { AttributeTypeCodec } from "../attribute-codec.ts";
 import { compileMembers } from "./set-members.ts";
 
-/** A `Set` of texts, as `SS`, or of numbers, as `NS`. DynamoDB has no empty sets. */
+/** A `Set` of texts, as `SS`, of numbers, as `NS`, or of bytes, as `BS`. DynamoDB has no empty sets. */
 export const setType: AttributeTypeCodec<SetDefinition> = {
   compile: (definition) => {
-    const { type, words, encode, decode } = compileMembers(definition);
+    const { type, words, weight, encode, json, decode, setOf } = compileMembers(definition);
     const expected = `a Set of ${words}`;
     const expectedStored = `a set of ${words} (${type})`;
+    const encodeMembers = (value: unknown): (string | Uint8Array)[] => {
+      if (!isSet(value)) throw noSet(expected, value);
+      if (value.size === 0) throw empty(expected);
+      addWeight(value.size * weight);
+      const members: (string | Uint8Array)[] = [];
+      try {
+        for (const member of value) members.push(encode(member));
+      } catch (thrown) {
+        throw ofMember(thrown);
+      }
+      if (type === "BS") refuseRepeated(members as Uint8Array[]);
+      return members;
+    };
     return {
       expected,
       expectedStored,
-      encode: (value) => {
-        if (!isSet(value)) throw noSet(expected, value);
-        if (value.size === 0) throw empty(expected);
-        const texts: string[] = [];
-        try {
-          for (const member of value) texts.push(encode(member));
-        } catch (thrown) {
-          throw ofMember(thrown);
-        }
-        return type === "NS" ? { NS: texts } : { SS: texts };
-      },
+      weight: 0,
+      encode: (value) => setOf(encodeMembers(value)),
+      encodeJson: (value) => `{"${type}":[${encodeMembers(value).map(json).join(",")}]}`,
       decode: (stored) => {
-        const texts = stored?.[type];
-        if (!Array.isArray(texts)) throw storedMismatch(expectedStored, stored);
+        const members: unknown = stored?.[type];
+        if (!Array.isArray(members)) throw storedMismatch(expectedStored, stored);
         const set = new Set<unknown>();
         try {
-          for (const text of texts) set.add(decode(text));
+          for (const member of members) set.add(decode(member));
         } catch (thrown) {
           throw ofMember(thrown);
         }
@@ -39,6 +46,14 @@ export const setType: AttributeTypeCodec<SetDefinition> = {
     };
   },
 };
+
+/** A `Set` holds two arrays of the same bytes; DynamoDB has the bytes, and refuses them twice. */
+function refuseRepeated(members: readonly Uint8Array[]): void {
+  if (new Set(members.map(toBase64)).size === members.length) return;
+  throw new Mismatch("every member once", "a Set with the same bytes twice", {
+    mend: "for DynamoDB, two arrays of the same bytes are one member",
+  });
+}
 
 /** A member has no path of its own: what is wrong with it is said of the set. */
 function ofMember(thrown: unknown): unknown {
@@ -53,6 +68,6 @@ function noSet(expected: string, value: unknown): Mismatch {
 }
 
 function empty(expected: string): Mismatch {
-  const mend = "DynamoDB has no empty sets; leave the attribute out";
+  const mend = "DynamoDB has no empty sets; leave the attribute out, or have omitEmpty() do it";
   return new Mismatch(`${expected} with at least one`, "an empty Set", { mend });
 }

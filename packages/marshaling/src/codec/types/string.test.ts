@@ -15,7 +15,7 @@ describe("attr.string()", () => {
 
   it.each([
     [3, '"name" is the number 3; expected a string'],
-    [null, '"name" is null; expected a string'],
+    [null, '"name" is null; expected a string: give it, or make the attribute nullable()'],
     [["Ada"], '"name" is an array; expected a string'],
     [new String("Ada"), '"name" is an instance of String; expected a string'],
     [undefined, '"name" is missing; expected a string: give it, or make the attribute optional()'],
@@ -30,7 +30,10 @@ describe("attr.string()", () => {
 
   it.each([
     [{ N: "3" }, '"name" in the table is { N: "3" }; expected a string (S): correct the item, or the model'],
-    [{ NULL: true }, '"name" in the table is { NULL: true }; expected a string (S): correct the item, or the model'],
+    [
+      { NULL: true },
+      '"name" in the table is { NULL: true }; expected a string (S): make it nullable(), or correct the item',
+    ],
     [undefined, '"name" in the table is missing; expected a string (S): make it optional(), or backfill the table'],
     [
       "Ada",

@@ -1,0 +1,28 @@
+// Measures codecs beside @aws-sdk/util-dynamodb. README.md says how to read what it prints.
+import { writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { parseArgs } from "node:util";
+import { measureCodecs, type Method } from "./codec/measure-codecs.ts";
+import { reportCodecs } from "./codec/report-codecs.ts";
+import { thisMachine } from "./machine.ts";
+
+const { values: options } = parseArgs({
+  options: {
+    /** Less of everything: to see that it works. */
+    quick: { type: "boolean", default: false },
+    /** Where the results are written. */
+    output: { type: "string", default: "results/codec.json" },
+  },
+});
+
+const thorough: Method = { rounds: 21, milliseconds: 25, warmUpMilliseconds: 400 };
+const quick: Method = { rounds: 3, milliseconds: 5, warmUpMilliseconds: 40 };
+
+const method = options.quick ? quick : thorough;
+const rows = await measureCodecs(method);
+const { version } = createRequire(import.meta.url)("@aws-sdk/util-dynamodb/package.json") as {
+  readonly version: string;
+};
+const results = { machine: thisMachine(), versions: { "@aws-sdk/util-dynamodb": version }, method, rows };
+await writeFile(options.output, `${JSON.stringify(results, undefined, 2)}\n`);
+console.log(`${reportCodecs(rows)}\n\nwritten to ${options.output}`);

@@ -1,0 +1,5 @@
+/** The middle one of some numbers: what a few interrupted rounds do not move. */
+export function median(numbers: readonly number[]): number {
+  const sorted = numbers.toSorted((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
