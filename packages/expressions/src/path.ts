@@ -29,23 +29,30 @@ type PathInto<Value, Prefix extends string, Levels extends Depth> = Levels exten
  *
  * The brackets keep the conditions from being distributed over all paths of an item when only one is asked for.
  */
-export type ValueAt<Item, At extends string> = [At] extends [keyof Item]
-  ? NonNullable<Item[At]>
+export type ValueAt<Item, At extends string> = [At] extends [LiteralName<Item>]
+  ? Item[At & keyof Item] & ({} | null)
   : [At] extends [`${infer Head}.${infer Rest}`]
-    ? ValueAt<ValueAtSegment<Item, Head>, Rest>
+    ? ValueAt<NonNullable<ValueAtSegment<Item, Head>>, Rest>
     : ValueAtSegment<Item, At>;
 
-/** The value of `name` or `name[0][1]` in an item. */
-type ValueAtSegment<Item, Segment extends string> = [Segment] extends [keyof Item]
-  ? NonNullable<Item[Segment]>
-  : [Segment] extends [`${infer Name}[${infer Indices}`]
-    ? [Name] extends [keyof Item]
-      ? ElementAt<NonNullable<Item[Name]>, Indices>
-      : never
-    : never;
+/** The value of `name` or `name[0][1]` in an item: in those members of a union that have it. */
+type ValueAtSegment<Item, Segment extends string> = Item extends Leaf | readonly unknown[]
+  ? never
+  : [Segment] extends [LiteralName<Item>]
+    ? Item[Segment & keyof Item] & ({} | null)
+    : [Segment] extends [`${infer Name}[${infer Indices}`]
+      ? [Name] extends [keyof Item]
+        ? ElementAt<NonNullable<Item[Name]>, Indices>
+        : never
+      : [Segment] extends [keyof Item]
+        ? Item[Segment] & ({} | null)
+        : never;
+
+/** The names that an item has by themselves: a record has any, also such as look like `name[0]`. */
+type LiteralName<Item> = string extends keyof Item ? never : keyof Item;
 
 type ElementAt<List, Indices extends string> = List extends readonly (infer Element)[]
   ? Indices extends `${string}][${infer Rest}`
     ? ElementAt<NonNullable<Element>, Rest>
-    : NonNullable<Element>
+    : Element
   : never;

@@ -35,19 +35,28 @@ export interface CompiledExpression<Value = unknown> {
  */
 export class Placeholders<Value = unknown> {
   readonly #encode: EncodeOperand<Value>;
+  readonly #storedPath: (path: AttributePath) => AttributePath;
   readonly #names = new Map<string, string>();
   readonly #values: Record<string, Value> = {};
   #valueCount = 0;
 
-  /** Without `encode`, values stay as they are given: what lib-dynamodb's document client takes. */
-  constructor(encode: EncodeOperand<Value> = (value) => value as Value) {
+  /**
+   * Without `encode`, values stay as they are given: what lib-dynamodb's document client takes. `storedPath` gives a path the names
+   * that the table has, where these are others than the caller's.
+   */
+  constructor(
+    encode: EncodeOperand<Value> = (value) => value as Value,
+    storedPath: (path: AttributePath) => AttributePath = (path) => path,
+  ) {
     this.#encode = encode;
+    this.#storedPath = storedPath;
   }
 
   /** Writes a path in placeholders: `["lines", 0, "price"]` → `#n0[0].#n1`. One name has one placeholder. */
   path(path: AttributePath): string {
     let text = "";
-    for (const part of path) text += typeof part === "number" ? `[${part}]` : `${text && "."}${this.#name(part)}`;
+    for (const part of this.#storedPath(path))
+      text += typeof part === "number" ? `[${part}]` : `${text && "."}${this.#name(part)}`;
     return text;
   }
 

@@ -34,6 +34,61 @@ expectTypeOf<ValueAt<Item, "matrix[1][2]">>().toEqualTypeOf<number>();
 expectTypeOf<ValueAt<Item, "matrix[1]">>().toEqualTypeOf<number[]>();
 expectTypeOf<ValueAt<Item, "tags">>().toEqualTypeOf<Set<string>>();
 
+interface Mixed {
+  visits: Record<string, { at: Date; by: string[] }[]>;
+  shape: { kind: "circle"; radius: number } | { kind: "box"; sides: number[] };
+  either: string | number;
+  size: "auto" | number;
+  many: (string | { at: Date } | Set<bigint>)[];
+  bytes: Uint8Array;
+  middle: string | null;
+  scores: Set<number> | string;
+}
+
+// Paths reach into records, and into those members of a union that have the name.
+expectTypeOf<ValueAt<Mixed, "visits.home[0].at">>().toEqualTypeOf<Date>();
+expectTypeOf<ValueAt<Mixed, "visits.home">>().toEqualTypeOf<{ at: Date; by: string[] }[]>();
+expectTypeOf<ValueAt<Mixed, "shape.kind">>().toEqualTypeOf<"circle" | "box">();
+expectTypeOf<ValueAt<Mixed, "shape.radius">>().toEqualTypeOf<number>();
+expectTypeOf<ValueAt<Mixed, "shape.sides[1]">>().toEqualTypeOf<number>();
+expectTypeOf<ValueAt<Mixed, "many[0].at">>().toEqualTypeOf<Date>();
+expectTypeOf<ValueAt<Mixed, "middle">>().toEqualTypeOf<string | null>();
+
+// A union has the operators of its members, with their operands; what may be null is compared to it.
+condition<Mixed>((eb) =>
+  eb.and([
+    eb("either", "in", ["a", 1]),
+    eb("either", "<", 5),
+    eb("either", "begins_with", "a"),
+    eb("size", "in", ["auto", 5]),
+    eb("many", "contains", "a"),
+    eb("scores", "contains", 1),
+    eb("bytes", "begins_with", new Uint8Array(1)),
+    eb("middle", "=", null),
+    eb("middle", "in", ["a", null]),
+    eb("middle", "begins_with", "a"),
+  ]),
+);
+// @ts-expect-error no member of the union is a boolean
+condition<Mixed>((eb) => eb("either", "=", true));
+// @ts-expect-error null has no order
+condition<Mixed>((eb) => eb("middle", "<", null));
+// @ts-expect-error what is never null is not compared to it
+condition<Mixed>((eb) => eb("either", "=", null));
+// @ts-expect-error bytes begin with bytes
+condition<Mixed>((eb) => eb("bytes", "begins_with", "a"));
+// @ts-expect-error neither member has it
+condition<Mixed>((eb) => eb("shape.width", "=", 1));
+
+// Of what the compiler does not know, everything can be asked.
+condition<Record<string, unknown>>((eb) =>
+  eb.and([eb("sk", "begins_with", "A"), eb("n", "between", [1, 2n]), eb("set", "contains", 1)]),
+);
+// @ts-expect-error not even there is any other operator
+condition<Record<string, unknown>>((eb) => eb("sk", "like", "A"));
+// @ts-expect-error a map of which nothing is required is known all the same
+condition<{ a: { b?: string } }>((eb) => eb("a", "begins_with", "A"));
+
 // Conditions that are wrong do not compile.
 // @ts-expect-error unknown attribute
 condition<Item>((eb) => eb("nope", "=", 1));

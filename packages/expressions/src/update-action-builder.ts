@@ -4,7 +4,9 @@ import type { UpdateAction, UpdateOperand, UpdateTerm, UpdateValue } from "./upd
 import { addendOrThrow, dataOrThrow, elementsOrThrow, numberOrThrow, settable } from "./update-value.ts";
 
 /** Paths of an item whose values are of a type. */
-type PathOf<Item, Value> = { [At in Path<Item>]: ValueAt<Item, At> extends Value ? At : never }[Path<Item>];
+type PathOf<Item, Value> = {
+  [At in Path<Item>]: NonNullable<ValueAt<Item, At>> extends Value ? At : never;
+}[Path<Item>];
 
 /** Builds the actions of an update on items of a type. Each method gives one action, as plain data. */
 export interface UpdateActionBuilder<Item> {
@@ -17,18 +19,24 @@ export interface UpdateActionBuilder<Item> {
   /** Takes from a number; one that is not there counts as 0. */
   decrement(path: PathOf<Item, number | bigint>, by?: number | bigint): UpdateAction;
   /** Adds elements at the end of a list; one that is not there counts as empty. */
-  append<At extends PathOf<Item, readonly unknown[]>>(path: At, elements: ValueAt<Item, At>): UpdateAction;
+  append<At extends PathOf<Item, readonly unknown[]>>(path: At, elements: NonNullable<ValueAt<Item, At>>): UpdateAction;
   /** Adds elements at the beginning of a list; one that is not there counts as empty. */
-  prepend<At extends PathOf<Item, readonly unknown[]>>(path: At, elements: ValueAt<Item, At>): UpdateAction;
+  prepend<At extends PathOf<Item, readonly unknown[]>>(
+    path: At,
+    elements: NonNullable<ValueAt<Item, At>>,
+  ): UpdateAction;
   /** Removes an attribute, or an element of a list. */
   remove(path: Path<Item>): UpdateAction;
   /** Adds to a number or elements to a set, with DynamoDB's own `ADD`. */
   add<At extends PathOf<Item, number | bigint | ReadonlySet<unknown>>>(
     path: At,
-    value: ValueAt<Item, At>,
+    value: NonNullable<ValueAt<Item, At>>,
   ): UpdateAction;
   /** Deletes elements from a set. */
-  delete<At extends PathOf<Item, ReadonlySet<unknown>>>(path: At, elements: ValueAt<Item, At>): UpdateAction;
+  delete<At extends PathOf<Item, ReadonlySet<unknown>>>(
+    path: At,
+    elements: NonNullable<ValueAt<Item, At>>,
+  ): UpdateAction;
 }
 
 /** An update action builder. `toPath` reads paths; a caller that knows the attributes gives one that knows names with dots too. */

@@ -1,9 +1,18 @@
+import type { AnyModel } from "@dynamorm/core";
 import type { Condition, OperatorCondition } from "@dynamorm/expressions";
 import type { Candidate } from "./candidate.ts";
-import { isFullKey, keyFilterReason, orderReason, sparseReason, unservableReason } from "./candidate-limits.ts";
+import {
+  deletionReason,
+  isFullKey,
+  keyFilterReason,
+  orderReason,
+  sparseReason,
+  unservableReason,
+} from "./candidate-limits.ts";
 import type { QueryDescription } from "./description.ts";
-import { conditionsOn, isSameCondition, partitionEquality, sortCondition } from "./key-conditions.ts";
+import { isSameCondition, partitionCondition, sortCondition } from "./key-conditions.ts";
 import { keyNames } from "./key-names.ts";
+import { deletedConditions, ownConditions } from "./own-items.ts";
 
 /** How a candidate would serve a query, or why it cannot. */
 export type Assessment = UsableCandidate | UnusableCandidate;
@@ -19,37 +28,42 @@ export interface UsableCandidate {
   readonly candidate: Candidate;
   readonly keyConditions: readonly OperatorCondition[];
   readonly filters: readonly Condition[];
+  /** What tells the items of the model from others that are there. */
+  readonly own: readonly Condition[];
   /** How much of the partition is read: the higher, the less. */
   readonly selectivity: number;
 }
 
 /** Whether the table or an index can serve the query by a Query, and how well. */
-export function assessCandidate(candidate: Candidate, description: QueryDescription): Assessment {
+export function assessCandidate(model: AnyModel, candidate: Candidate, description: QueryDescription): Assessment {
   const reject = (reason: string): Assessment => ({ candidate, reason });
-  const { partitionKey, sortKey } = candidate;
-  const partition = partitionEquality(partitionKey, description.where);
-  if (partition === undefined) return reject(`no equality on its partition key "${partitionKey}"`);
+  const partition = partitionCondition(candidate, description.where);
+  if (partition === undefined) return reject(candidate.withoutEquality);
   const all: readonly Condition[] = [...description.where, ...description.filter];
-  const sort = sortKey === undefined ? undefined : sortCondition(conditionsOn(sortKey, all));
-  const keyConditions = sort === undefined ? [partition] : [partition, sort.condition];
-  const used = [partition, ...(sort?.uses ?? [])];
+  const sort = sortCondition(candidate, description.where, all);
+  const keyConditions = [partition.condition, ...(sort ? [sort.condition] : [])];
+  const used = [...partition.uses, ...(sort?.uses ?? [])];
   const filters = all.filter(
     (condition) => !used.some((one) => isSameCondition(one, condition)) && !holdsForAll(candidate, condition),
   );
+  const own = ownConditions(model, candidate, description).filter((condition) => !holdsForAll(candidate, condition));
   const unservable =
-    unservableReason(candidate, description, all) ??
+    deletionReason(model, candidate, description) ??
+    unservableReason(candidate, description, [...filters, ...own]) ??
     keyFilterReason(candidate, filters) ??
-    sparseReason(candidate, description, all) ??
+    sparseReason(model, candidate, description, [...all, ...deletedConditions(model, description.deleted)]) ??
     orderReason(candidate, description, keyConditions);
   if (unservable !== undefined) return reject(unservable);
-  // A filter on the sort key is used, as DynamoDB takes none there, but is no reason to prefer this candidate.
-  const asked = sort?.uses.every((condition) => description.where.includes(condition)) ? sort.condition : undefined;
-  const selectivity = isFullKey(candidate, keyConditions) ? 4 : selectivityOf(asked);
-  return { candidate, keyConditions, filters, selectivity };
+  // A filter on the sort key is used, as DynamoDB takes none there, but is no reason to prefer this candidate. Neither is the
+  // text that a computed key begins with, whatever is asked.
+  const isAsked =
+    sort !== undefined && sort.uses.length > 0 && sort.uses.every((one) => description.where.includes(one));
+  const selectivity = isFullKey(candidate, keyConditions) ? 4 : selectivityOf(isAsked ? sort.condition : undefined);
+  return { candidate, keyConditions, filters, own, selectivity };
 }
 
 /** Whether every item of the table or index meets a condition: that it has the attributes of its key. */
-function holdsForAll(candidate: Candidate, condition: Condition): boolean {
+export function holdsForAll(candidate: Candidate, condition: Condition): boolean {
   if (condition.kind !== "operator" || condition.operator !== "attribute_exists") return false;
   return condition.path.length === 1 && keyNames(candidate).includes(condition.path[0]);
 }

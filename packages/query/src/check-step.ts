@@ -10,11 +10,34 @@ export function checkCount(model: AnyModel, method: string, count: number): void
 
 /** Refuses names that the model does not have. */
 export function checkAttributeNames(model: AnyModel, method: string, names: readonly string[]): void {
-  const known = Object.keys(model.attributes);
+  checkNames(model, method, names, Object.keys(model.attributes));
+}
+
+/** Refuses what cannot be selected: names that are neither attributes nor computed keys. */
+export function checkSelected(model: AnyModel, names: readonly string[]): void {
+  checkNames(model, "select", names, [...Object.keys(model.attributes), ...Object.keys(model.computed)]);
+}
+
+function checkNames(model: AnyModel, method: string, names: readonly string[], known: readonly string[]): void {
   if (names.length === 0) refuse(model, `${method}() names at least one attribute; there are ${known.join(", ")}`);
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length === 0) return;
   refuse(model, `${method}() names ${describeName(unknown[0])}, which is no attribute; there are ${known.join(", ")}`);
+}
+
+/** Refuses what says nothing about softly deleted items, and asking for them where there are none. */
+export function checkDeleted(model: AnyModel, deleted: string): void {
+  if (deleted !== "with" && deleted !== "only") {
+    refuse(model, `withDeleted() takes "with" or "only", not ${describeValue(deleted)}`);
+  }
+  if (model.roles.deletedAt !== undefined) return;
+  refuse(model, "withDeleted is for models whose items are deleted softly: add an attr.deletedAt()");
+}
+
+/** Refuses what is no function where one may be given. */
+export function checkOptionalFunction(model: AnyModel, method: string, value: unknown): void {
+  if (value === undefined || typeof value === "function") return;
+  refuse(model, `${method}() takes a function or nothing, not ${describeValue(value)}`);
 }
 
 /** Refuses what is no direction. */

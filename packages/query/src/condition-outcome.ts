@@ -6,13 +6,14 @@ import {
   isDynamORMError,
   ItemAlreadyExistsError,
   ItemNotFoundError,
+  keyAttributes,
   type OperationName,
   type StoredItem,
   VersionConflictError,
 } from "@dynamorm/core";
 import type { ModelContext } from "./context.ts";
 import { operandText } from "./explain-plan.ts";
-import { keyNames } from "./key-names.ts";
+import { type Deleted, isOwnItem, storedNameOf } from "./own-items.ts";
 
 /** The item that a write was for. */
 export interface WrittenItem {
@@ -24,6 +25,8 @@ export interface WrittenItem {
 export interface ConditionalWrite extends WrittenItem {
   /** The item had to be there: without it the failure is an {@link ItemNotFoundError}. */
   readonly needsItem: boolean;
+  /** Whether it is an item that was deleted softly that had to be there. */
+  readonly deleted?: Deleted;
   readonly expectedVersion?: number | undefined;
 }
 
@@ -37,11 +40,12 @@ export function conditionOutcome(context: ModelContext, write: ConditionalWrite,
   const stored = error.current as StoredItem | undefined;
   const failure = failureOf(context, write, error);
   const item = `${model.name} ${describeKey(write.key)}`;
-  if (stored === undefined && write.needsItem) {
-    return new ItemNotFoundError(`there is no ${item} in table "${model.table}"`, failure);
+  const isThere = stored !== undefined && isOwnItem(model, stored, write);
+  if (!isThere && write.needsItem) {
+    return new ItemNotFoundError(notFoundMessage(context, write, stored), failure);
   }
   const { expectedVersion } = write;
-  const version = stored?.[model.roles.version as string]?.N;
+  const version = model.roles.version && stored?.[storedNameOf(model, model.roles.version)]?.N;
   if (expectedVersion !== undefined && version !== String(expectedVersion)) {
     return new VersionConflictError(
       `${item} has version ${version ?? "none"}, not ${expectedVersion} as expected: it was written in between; read it again and repeat the change`,
@@ -51,12 +55,25 @@ export function conditionOutcome(context: ModelContext, write: ConditionalWrite,
   return new ConditionFailedError(`the condition of this ${write.operation} does not hold for ${item}`, failure);
 }
 
+/** An item that is there was deleted softly, or it was not, where that is what had to be. */
+function notFoundMessage({ model }: ModelContext, { key, deleted }: ConditionalWrite, stored?: StoredItem): string {
+  const item = `${model.name} ${describeKey(key)}`;
+  const isThere = stored !== undefined && isOwnItem(model, stored, { deleted: "with" });
+  if (isThere && deleted === "only")
+    return `${item} in table "${model.table}" is not deleted: nothing is to be restored`;
+  const why = isThere ? ": it was deleted softly; restore() brings it back" : "";
+  return `there is no ${item} in table "${model.table}"${why}`;
+}
+
 /** The error of a `create` that found its key taken. */
 export function alreadyExists(context: ModelContext, write: WrittenItem, error: unknown): unknown {
   if (!isConditionFailed(error)) return error;
-  const { name, table } = context.model;
+  const { name, table, roles } = context.model;
+  const stored = error.current as StoredItem | undefined;
+  const isDeleted =
+    roles.deletedAt !== undefined && stored?.[storedNameOf(context.model, roles.deletedAt)] !== undefined;
   return new ItemAlreadyExistsError(
-    `there is a ${name} ${describeKey(write.key)} in table "${table}" already; put() overwrites, update() changes`,
+    `${name} ${describeKey(write.key)} is in table "${table}" already${isDeleted ? ", deleted softly; restore() brings it back, put() overwrites" : "; put() overwrites, update() changes"}`,
     failureOf(context, write, error),
   );
 }
@@ -68,7 +85,9 @@ function failureOf(
   error: ConditionFailedError,
 ): ConditionFailure {
   const stored = error.current as StoredItem | undefined;
-  const current = stored === undefined ? undefined : decodeOrNothing(codec, stored);
+  // An item of another model is none of this one's.
+  const isOwn = stored !== undefined && isOwnItem(model, stored, { deleted: "with" });
+  const current = isOwn ? decodeOrNothing(codec, stored) : undefined;
   return { operation, model: model.name, table: model.table, key, cause: error.cause ?? error, current };
 }
 
@@ -91,5 +110,5 @@ function decodeOrNothing(codec: ModelContext["codec"], stored: StoredItem): unkn
 
 /** The key out of an item. */
 export function keyOf(model: AnyModel, item: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(keyNames(model.key).map((name) => [name, item[name]]));
+  return Object.fromEntries(keyAttributes(model, model.key).map((name) => [name, item[name]]));
 }

@@ -1,3 +1,4 @@
+import type { ItemMismatchError } from "@dynamorm/core";
 import type { FullScanPolicy } from "./full-scans.ts";
 import type { Condition, OperatorCondition } from "@dynamorm/expressions";
 
@@ -19,6 +20,10 @@ export interface QueryDescription {
   /** The attributes to read; all where absent. */
   readonly select?: readonly string[];
   readonly consistent?: boolean;
+  /** Whether softly deleted items are wanted: not, where nothing is said. */
+  readonly deleted?: "without" | "with" | "only";
+  /** Attributes that do not fit the model are left out of the items, and told of, where an error would end the reading. */
+  readonly lenient?: ((mismatch: ItemMismatchError) => void) | true;
   /** What is done about it when it reads a whole table or index. */
   readonly fullScan?: FullScanPolicy;
   /** Where to start: right after the last item of an earlier page. */

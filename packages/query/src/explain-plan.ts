@@ -28,7 +28,7 @@ export function explainPlan(model: AnyModel, plan: Plan): Explanation {
     ...(plan.operation !== "GetItem" && plan.index !== undefined && { index: plan.index }),
     reason: plan.reason,
     keyConditions: plan.keyConditions.map(describeCondition),
-    filters: plan.filters.map(describeCondition),
+    filters: [...plan.filters, ...plan.own].map(describeCondition),
     cost: costOf(model, plan),
     rejected: plan.rejected,
   };

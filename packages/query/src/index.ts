@@ -5,10 +5,14 @@ export type { GetItemPlan, Plan, QueryPlan, RejectedCandidate, ScanPlan } from "
 export type { ModelContext } from "./context.ts";
 export type { ModelCodec } from "./model-codec.ts";
 export { planQuery } from "./plan-query.ts";
-export { Query } from "./query.ts";
+export type { DeleteOptions } from "./delete-options.ts";
+export { type HeldResult, Query, type Selected } from "./query.ts";
 export { readRequest, type PageOptions, type ReadRequest } from "./read-request.ts";
 export type { Page } from "./read-paginated.ts";
+export { Collection } from "./collection.ts";
+export type { CollectionItems, CommonIndexName, CommonItem, OneOfEach } from "./collection-types.ts";
 export {
+  collection,
   Repository,
   repository,
   repositoryOptionChecks,

@@ -1,4 +1,4 @@
-import type { AnyModel, AttributePath, AttributeValue, StoredItem } from "@dynamorm/core";
+import type { AnyModel, AttributePath, AttributeValue, StoredItem, ValueMismatch } from "@dynamorm/core";
 import { compileCodec } from "@dynamorm/marshaling";
 
 /** The codec of a model whose type does not matter: what the parts that make requests and read answers share. */
@@ -6,6 +6,10 @@ export interface ModelCodec {
   marshal(item: object): StoredItem;
   unmarshal(stored: StoredItem): object;
   unmarshalSome(stored: StoredItem, attributes: readonly string[]): object;
+  unmarshalLenient(
+    stored: StoredItem,
+    attributes?: readonly string[],
+  ): { readonly item: object; readonly mismatches: readonly ValueMismatch[] };
   marshalValue(path: AttributePath, value: unknown): AttributeValue;
   marshalElement(path: AttributePath, value: unknown): AttributeValue;
   marshalKey(key: object): StoredItem;

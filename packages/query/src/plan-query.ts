@@ -1,13 +1,14 @@
 import { type AnyModel, inWords } from "@dynamorm/core";
 import type { OperatorCondition } from "@dynamorm/expressions";
 import { type Assessment, assessCandidate, type UsableCandidate } from "./assess-candidate.ts";
-import { isFullKey, unservableReason } from "./candidate-limits.ts";
-import { partitionEquality } from "./key-conditions.ts";
+import { deletionReason, isFullKey, unservableReason } from "./candidate-limits.ts";
+import { partitionCondition } from "./key-conditions.ts";
 import { type Candidate, candidatesOf } from "./candidate.ts";
+import { checkKeyOperands } from "./check-key-operands.ts";
 import { checkIndexName } from "./check-step.ts";
 import type { QueryDescription } from "./description.ts";
 import { invalidQuery } from "./invalid-query.ts";
-import { keyFault } from "./key-fault.ts";
+import { ownConditions } from "./own-items.ts";
 import type { GetItemPlan, Plan, QueryPlan, RejectedCandidate, ScanPlan } from "./plan.ts";
 
 /**
@@ -17,11 +18,12 @@ import type { GetItemPlan, Plan, QueryPlan, RejectedCandidate, ScanPlan } from "
  * @throws InvalidQueryError for what DynamoDB cannot do: an order that no key gives, a consistent read of a global index, an index
  * that lacks what is asked for.
  */
-export function planQuery(model: AnyModel, description: QueryDescription): Plan {
-  if (description.index !== undefined) checkIndexName(model, description.index);
+export function planQuery(model: AnyModel, asked: QueryDescription): Plan {
+  if (asked.index !== undefined) checkIndexName(model, asked.index);
   const candidates = candidatesOf(model);
-  const hinted = candidates.filter(({ index }) => description.index === undefined || index === description.index);
-  const assessments = hinted.map((candidate) => assessCandidate(candidate, description));
+  const hinted = candidates.filter(({ index }) => asked.index === undefined || index === asked.index);
+  const description = withHeld(model, asked, hinted);
+  const assessments = hinted.map((candidate) => assessCandidate(model, candidate, description));
   const [best] = assessments.filter(isUsable).toSorted((a, b) => b.selectivity - a.selectivity);
   if (best === undefined) return planScan(model, description, hinted, assessments);
   checkKeyOperands(model, best.keyConditions);
@@ -32,13 +34,16 @@ export function planQuery(model: AnyModel, description: QueryDescription): Plan 
     : queryPlan(description, best, rejected);
 }
 
-/** DynamoDB refuses to look for what no key can be. */
-function checkKeyOperands(model: AnyModel, conditions: readonly OperatorCondition[]): void {
-  for (const { path, operands } of conditions) {
-    const fault = operands.map((operand) => keyFault(model, path[0], operand)).find(Boolean);
-    if (fault === undefined) continue;
-    throw invalidQuery(model, `"${path[0]}" is compared to ${fault}`, { attribute: path[0] });
-  }
+/** A query that names an index is content with what that holds, unless it selects. */
+function withHeld(model: AnyModel, description: QueryDescription, [hinted]: readonly Candidate[]): QueryDescription {
+  const holds = description.index === undefined || description.select !== undefined ? undefined : hinted?.holds;
+  if (holds === undefined) return description;
+  const select = Object.keys(model.attributes).filter((name) => holds.has(name));
+  if (select.length > 0) return { ...description, select };
+  throw invalidQuery(
+    model,
+    `index "${description.index}" holds none of the attributes, only computed keys; project some, or select() the keys`,
+  );
 }
 
 function isUsable(assessment: Assessment): assessment is UsableCandidate {
@@ -64,6 +69,7 @@ function getItemPlan(
     operation: "GetItem",
     keyConditions,
     filters: [],
+    own: [],
     ...(description.select && { select: description.select }),
     consistent: description.consistent ?? false,
     reason: "the full key of the table is given",
@@ -73,7 +79,7 @@ function getItemPlan(
 
 function queryPlan(
   description: QueryDescription,
-  { candidate, keyConditions, filters }: UsableCandidate,
+  { candidate, keyConditions, filters, own }: UsableCandidate,
   rejected: readonly RejectedCandidate[],
 ): QueryPlan {
   return {
@@ -81,12 +87,22 @@ function queryPlan(
     ...(candidate.index !== undefined && { index: candidate.index }),
     keyConditions,
     filters,
+    own,
     ...(description.select && { select: description.select }),
     ...(description.order && { direction: description.order.direction }),
     consistent: description.consistent ?? false,
-    reason: `equality on "${candidate.partitionKey}", the partition key of ${inSentence(candidate)}${keyConditions.length > 1 ? `, and a condition on its sort key "${candidate.sortKey}"` : ""}`,
+    reason: queryReason(candidate, keyConditions),
     rejected,
   };
+}
+
+function queryReason(candidate: Candidate, keyConditions: readonly OperatorCondition[]): string {
+  const { partitionKey, sortKey, computedPartition } = candidate;
+  const parts = computedPartition?.parts.map(({ name }) => `"${name}"`) ?? [];
+  const equality = parts.length === 0 ? `equality on "${partitionKey}"` : `equality on ${inWords(parts, "and")}`;
+  const made = parts.length === 0 ? "" : ` "${partitionKey}"`;
+  const sort = keyConditions.length > 1 ? `, and a condition on its sort key "${sortKey}"` : "";
+  return `${equality}, the partition key${made} of ${inSentence(candidate)}${sort}`;
 }
 
 /** What no key serves is read from the first to the last item: of the table, or of the index that was hinted. */
@@ -108,7 +124,9 @@ function planScan(
       `nothing can order these items by "${description.order.attribute}"; DynamoDB orders by the sort key of the table or index that is queried, within one partition key (${looked})`,
     );
   }
-  const unservable = unservableReason(candidate, description, filters);
+  const own = ownConditions(model, candidate, description, "Scan");
+  const unservable =
+    deletionReason(model, candidate, description) ?? unservableReason(candidate, description, [...filters, ...own]);
   if (unservable !== undefined) {
     throw invalidQuery(model, `index "${candidate.name}" cannot serve this query: ${unservable}`);
   }
@@ -117,6 +135,7 @@ function planScan(
     ...(candidate.index !== undefined && { index: candidate.index }),
     keyConditions: [],
     filters,
+    own,
     ...(description.select && { select: description.select }),
     consistent: description.consistent ?? false,
     reason: scanReason(description, candidates, rejected),
@@ -130,7 +149,7 @@ function scanReason(
   rejected: readonly RejectedCandidate[],
 ): string {
   if (where.length === 0 && filter.length === 0) return "no condition is given: every item is wanted";
-  const withKey = candidates.filter(({ partitionKey }) => partitionEquality(partitionKey, where) !== undefined);
+  const withKey = candidates.filter((candidate) => partitionCondition(candidate, where) !== undefined);
   if (withKey.length === 0) return `no partition key equality on ${inWords(candidates.map(inSentence), "or")}`;
   const reasons = withKey.map(({ name }) => `${name}: ${rejected.find(({ candidate }) => candidate === name)?.reason}`);
   return `no key serves it (${reasons.join("; ")})`;

@@ -9,7 +9,10 @@ interface CommonPlan {
   readonly reason: string;
   /** The other ways that were looked at. */
   readonly rejected: readonly RejectedCandidate[];
+  /** What is asked for and no key condition: DynamoDB reads more, and leaves out what does not meet these. */
   readonly filters: readonly Condition[];
+  /** What tells the items of the model from others in the table; none for one item, which is looked at when it was read. */
+  readonly own: readonly Condition[];
   readonly select?: readonly string[];
   readonly consistent: boolean;
 }

@@ -1,12 +1,12 @@
-import { type AnyModel, isDynamORMError, type StoredItem } from "@dynamorm/core";
+import type { AnyModel, StoredItem } from "@dynamorm/core";
 import { type Cursor, decodeCursor, InvalidCursorError } from "@dynamorm/cursor";
 import type { ModelContext } from "./context.ts";
 import { keyNames } from "./key-names.ts";
-import type { ModelCodec } from "./model-codec.ts";
+import { storedNameOf } from "./own-items.ts";
 import type { Plan } from "./plan.ts";
-import { isSameValue } from "./same-value.ts";
+import { isInRange, isKeyOf } from "./start-key.ts";
 
-/** Names of the attributes that say where reading goes on: the key of the table, and that of the index that is read. */
+/** Names, in code, of the attributes that say where reading goes on: the key of the table, and that of the index that is read. */
 export function cursorKeys(model: AnyModel, plan: Plan): readonly string[] {
   const index = plan.operation === "GetItem" || plan.index === undefined ? undefined : model.indexes[plan.index];
   return [...new Set([...keyNames(model.key), ...(index === undefined ? [] : keyNames(index))])];
@@ -14,9 +14,8 @@ export function cursorKeys(model: AnyModel, plan: Plan): readonly string[] {
 
 /** Where reading goes on after an item. */
 export function cursorKey(model: AnyModel, plan: Plan, item: StoredItem): StoredItem {
-  return Object.fromEntries(
-    cursorKeys(model, plan).flatMap((name) => (item[name] === undefined ? [] : [[name, item[name]]])),
-  );
+  const names = cursorKeys(model, plan).map((name) => storedNameOf(model, name));
+  return Object.fromEntries(names.flatMap((name) => (item[name] === undefined ? [] : [[name, item[name]]])));
 }
 
 /** The cursor to what comes after a key, in the plan's index and direction. */
@@ -27,13 +26,10 @@ export function cursorOf(plan: Plan, lastKey: StoredItem): Cursor {
 /**
  * Reads a cursor for the plan that it goes on with.
  *
- * @throws InvalidCursorError for a cursor that is none, or that belongs to another model, index, partition or direction.
+ * @throws InvalidCursorError for a cursor that is none, or that belongs to another model, index, partition, range or direction.
  */
-export function startKeyOf(
-  { model, codec }: ModelContext,
-  plan: Plan,
-  cursor: string | undefined,
-): StoredItem | undefined {
+export function startKeyOf(context: ModelContext, plan: Plan, cursor: string | undefined): StoredItem | undefined {
+  const { model } = context;
   if (cursor === undefined) return undefined;
   const { lastKey, index, sort } = decodeCursor(cursor);
   const refuse = (what: string): never => {
@@ -50,33 +46,15 @@ export function startKeyOf(
   if ((sort ?? "ASC") !== (place.sort ?? "ASC")) refuse("the other direction");
   const expected = cursorKeys(model, plan);
   const tellsIndex = index === place.index || expected.length > keyNames(model.key).length;
-  if (!tellsIndex || !isKeyOf(codec, lastKey, expected)) refuse("another model or index");
-  const [partition] = plan.keyConditions;
-  if (partition !== undefined && !isSameStored(lastKey, partition.path[0], codec, partition.operands[0])) {
+  if (!tellsIndex || !isKeyOf(context, lastKey, expected)) refuse("another model or index");
+  const [partition, range] = plan.keyConditions;
+  if (partition !== undefined && !isInRange(context, lastKey, partition)) {
     refuse(`another partition than this query's "${partition.path[0]}"`);
   }
-  return lastKey;
-}
-
-/** Whether a stranger's key has these attributes and no others, each with a value that the model could have stored there. */
-function isKeyOf(codec: ModelCodec, lastKey: StoredItem, names: readonly string[]): boolean {
-  if (Object.keys(lastKey).length !== names.length) return false;
-  try {
-    const values = Object.values(codec.unmarshalSome(lastKey, names));
-    return values.length === names.length && !values.includes("");
-  } catch (error) {
-    if (isDynamORMError(error, "ITEM_MISMATCH")) return false;
-    throw error;
+  if (range !== undefined && !isInRange(context, lastKey, range)) {
+    refuse(`another range than this query's "${range.path[0]}"`);
   }
-}
-
-function isSameStored(lastKey: StoredItem, name: string, codec: ModelCodec, value: unknown): boolean {
-  const { [name]: decoded } = codec.unmarshalSome(lastKey, [name]) as Record<string, unknown>;
-  const { [name]: wanted } = codec.unmarshalSome({ [name]: codec.marshalValue([name], value) }, [name]) as Record<
-    string,
-    unknown
-  >;
-  return isSameValue(decoded, wanted);
+  return lastKey;
 }
 
 function placeOf(plan: Plan): Pick<Cursor, "index" | "sort"> {

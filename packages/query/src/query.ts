@@ -1,8 +1,11 @@
 import {
   type AnyModel,
   type CallOptions,
+  type ComputedName,
+  type HeldName,
   type IndexName,
   type Item,
+  type ItemMismatchError,
   ItemNotFoundError,
   type ItemUpdate,
   type Simplify,
@@ -27,9 +30,12 @@ import {
   checkAttributeNames,
   checkBoolean,
   checkCount,
+  checkDeleted,
   checkDirection,
   checkIndexName,
+  checkOptionalFunction,
   checkPolicy,
+  checkSelected,
 } from "./check-step.ts";
 import type { ModelContext } from "./context.ts";
 import { type Direction, everything, type QueryDescription } from "./description.ts";
@@ -43,8 +49,21 @@ import { type Page, readPaginated } from "./read-paginated.ts";
 import { countItems, firstRequest, readItems } from "./read-pages.ts";
 import type { ReadRequest } from "./read-request.ts";
 import { wholeSeconds } from "./whole-seconds.ts";
-import { deleteItem, updateItem } from "./writes.ts";
+import { deleteByOptions, type DeleteOptions } from "./delete-options.ts";
+import { updateItem } from "./writes.ts";
 import { writeTarget } from "./write-target.ts";
+
+/** What is left of a result that is read from an index. */
+export type HeldResult<M extends AnyModel, Index extends IndexName<M>, Result> = M["~indexes"][Index] extends {
+  readonly projection: "keys" | readonly string[];
+}
+  ? Simplify<Pick<Result, Extract<keyof Result, HeldName<M, Index>>>>
+  : Result;
+
+/** What is selected of a result: computed keys are texts, which an item that is not in their index lacks. */
+export type Selected<Name extends PropertyKey, Result> = [Exclude<Name, keyof Result>] extends [never]
+  ? Simplify<Pick<Result, Extract<Name, keyof Result>>>
+  : Simplify<Pick<Result, Extract<Name, keyof Result>> & { [Computed in Exclude<Name, keyof Result>]?: string }>;
 
 /**
  * A query on the items of a model, built step by step. Immutable: every step gives a new query, so that one can be kept, shared
@@ -104,10 +123,16 @@ export class Query<M extends AnyModel, Result = Item<M>> {
     return this.#with({ filter: [...this.description.filter, condition] });
   }
 
-  /** Reads from an index, and from nothing else. Items without the index's key are not in it. */
-  index(name: IndexName<M>): Query<M, Result> {
+  /**
+   * Reads from an index, and from nothing else. Items without the index's key are not in it. Of an index that holds only some
+   * attributes the items have just these.
+   */
+  index<Name extends IndexName<M>>(name: Name): Query<M, HeldResult<M, Name, Result>> {
     checkIndexName(this.#context.model, name);
-    return this.#with({ index: name });
+    return new Query<M, HeldResult<M, Name, Result>>(
+      this.#context,
+      Object.freeze({ ...this.description, index: name }),
+    );
   }
 
   /** Orders by the sort key of the table or of an index; the planner picks one that can. What nothing can order is refused. */
@@ -129,12 +154,15 @@ export class Query<M extends AnyModel, Result = Item<M>> {
     return this.#with({ pageSize: count });
   }
 
-  /** Reads only some attributes. DynamoDB charges for whole items all the same, unless an index holds no more. */
-  select<Name extends keyof Item<M> & string>(
+  /**
+   * Reads only some attributes. DynamoDB charges for whole items all the same, unless an index holds no more. Computed keys, which
+   * items do not have, are read where they are named.
+   */
+  select<Name extends (keyof Result & string) | ComputedName<M>>(
     ...attributes: readonly [Name, ...Name[]]
-  ): Query<M, Simplify<Pick<Item<M>, Name>>> {
-    checkAttributeNames(this.#context.model, "select", attributes);
-    return new Query<M, Simplify<Pick<Item<M>, Name>>>(
+  ): Query<M, Selected<Name, Result>> {
+    checkSelected(this.#context.model, attributes);
+    return new Query<M, Selected<Name, Result>>(
       this.#context,
       Object.freeze({ ...this.description, select: Object.freeze([...new Set(attributes)]) }),
     );
@@ -157,6 +185,27 @@ export class Query<M extends AnyModel, Result = Item<M>> {
   consistentRead(consistent = true): Query<M, Result> {
     checkBoolean(this.#context.model, "consistentRead", consistent);
     return this.#with({ consistent });
+  }
+
+  /** Gives items that were deleted softly too: `"with"` the others, or `"only"` these. */
+  withDeleted(deleted: "with" | "only" = "with"): Query<M, Result> {
+    checkDeleted(this.#context.model, deleted);
+    return this.#with({ deleted });
+  }
+
+  /**
+   * Reads items that do not fit the model, as older code may have written them, where an error would end the reading: attributes that do
+   * not fit, or are missing, are left out. Each is told of, where a function is given.
+   *
+   * @example
+   * for (const user of await users.query().lenient((mismatch) => log.warn(mismatch)).all()) …   // Partial<User>
+   */
+  lenient(onMismatch?: (mismatch: ItemMismatchError) => void): Query<M, Partial<Result>> {
+    checkOptionalFunction(this.#context.model, "lenient", onMismatch);
+    return new Query<M, Partial<Result>>(
+      this.#context,
+      Object.freeze({ ...this.description, lenient: onMismatch ?? true }),
+    );
   }
 
   /** What is done when this query reads a whole table or index, whatever the connection says about it. */
@@ -222,13 +271,14 @@ export class Query<M extends AnyModel, Result = Item<M>> {
   }
 
   /**
-   * Deletes the one item whose full key the conditions name, and says whether there was one. Other conditions must hold for it.
+   * Deletes the one item whose full key the conditions name, and says whether there was one. Other conditions must hold for it. Where
+   * the model has `deletedAt`, the item is marked as deleted; `{ hard: true }` deletes it for good.
    *
    * @throws ConditionFailedError when another condition does not hold, ItemNotFoundError when there are other conditions and no item.
    */
-  async delete(options: CallOptions = {}): Promise<boolean> {
+  async delete(options: DeleteOptions = {}): Promise<boolean> {
     const { key, conditions } = writeTarget(this.#context.model, "delete", this.description);
-    return deleteItem(this.#context, key, conditions, this.#call("delete", options));
+    return deleteByOptions(this.#context, key, conditions, options);
   }
 
   /** How the query will be served, and why: operation, index, conditions used as keys and as filters, what was rejected. Sends nothing. */

@@ -4,6 +4,8 @@ import type { ModelContext } from "./context.ts";
 import type { QueryDescription } from "./description.ts";
 import { guardFullScan } from "./full-scans.ts";
 import { cursorKey, startKeyOf } from "./query-cursor.ts";
+import { isOwnItem } from "./own-items.ts";
+import { lenientDecoder } from "./lenient-decoder.ts";
 import type { Plan } from "./plan.ts";
 import { planQuery } from "./plan-query.ts";
 import { readRequest, type ReadRequest } from "./read-request.ts";
@@ -42,14 +44,20 @@ export async function* readItems(
   description: QueryDescription,
   options: CallOptions,
 ): AsyncGenerator<object> {
-  const decode = itemDecoder(context, description);
-  for await (const { items } of readPages(context, planQuery(context.model, description), description, options)) {
+  const plan = planQuery(context.model, description);
+  const decode = itemDecoder(context, plan, description);
+  for await (const { items } of readPages(context, plan, description, options)) {
     for (const item of items) yield decode(item);
   }
 }
 
-/** Decodes the items of a description: whole, or what is selected of them. */
-export function itemDecoder({ codec }: ModelContext, { select }: QueryDescription): (item: StoredItem) => object {
+/** Decodes the items of a plan: whole, or what is selected of them. */
+export function itemDecoder(
+  { model, codec }: ModelContext,
+  { select }: Plan,
+  { lenient }: QueryDescription,
+): (item: StoredItem) => object {
+  if (lenient !== undefined) return lenientDecoder(model, codec, select, lenient);
   return select === undefined ? (item) => codec.unmarshal(item) : (item) => codec.unmarshalSome(item, select);
 }
 
@@ -80,14 +88,13 @@ export async function* readPages(
   let remaining = description.limit ?? Number.POSITIVE_INFINITY;
   let startKey = startKeyOf(context, plan, description.cursor);
   if (plan.keyConditions.some(isReversedRange)) return;
+  let wanted: number | undefined = remaining;
   do {
-    const request = readRequest(model, codec, plan, {
-      ...mode,
-      startKey,
-      limit: pageLimit(plan, description, remaining),
-    });
-    const page = cutPage(model, plan, await readPage(context, request, options), remaining);
+    const request = readRequest(model, codec, plan, { ...mode, startKey, limit: pageLimit(plan, description, wanted) });
+    const page = cutPage(model, plan, await readPage(context, request, description, options), remaining);
     remaining -= page.count;
+    // Where items of other models took places on a page, the next is as large as it may be.
+    wanted = page.count < page.scannedCount ? undefined : remaining;
     yield page;
     startKey = page.lastKey;
   } while (startKey !== undefined && remaining > 0);
@@ -106,11 +113,16 @@ function cutPage(model: AnyModel, plan: Plan, page: StoredPage, most: number): S
   };
 }
 
-async function readPage({ execute }: ModelContext, request: ReadRequest, options: CallOptions): Promise<StoredPage> {
+async function readPage(
+  { model, execute }: ModelContext,
+  request: ReadRequest,
+  description: QueryDescription,
+  options: CallOptions,
+): Promise<StoredPage> {
   if (request.operation === "GetItem") {
     const { Item } = await execute(request, options);
-    const items = Item === undefined ? [] : [Item];
-    return { items, count: items.length, scannedCount: items.length };
+    const items = Item === undefined || !isOwnItem(model, Item, description) ? [] : [Item];
+    return { items, count: items.length, scannedCount: Item === undefined ? 0 : 1 };
   }
   // Two branches, one for each operation's own type.
   const output = request.operation === "Query" ? await execute(request, options) : await execute(request, options);
@@ -126,7 +138,10 @@ async function readPage({ execute }: ModelContext, request: ReadRequest, options
 /** The largest `Limit` that DynamoDB takes. A page ends after 1 MB, long before. */
 const largestLimit = 2 ** 31 - 1;
 
-/** DynamoDB's `Limit` counts items before the filter: it can only stand for ours where there is none. */
+/**
+ * DynamoDB's `Limit` counts items before the filter: it can only stand for ours where there is none. What tells the model's items from
+ * others is a filter that nearly all items pass, so that the first page is as small as without it.
+ */
 function pageLimit(
   { filters }: Plan,
   { pageSize }: QueryDescription,

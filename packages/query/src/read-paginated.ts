@@ -26,7 +26,7 @@ export async function readPaginated<Result>(
   options: CallOptions,
 ): Promise<Page<Result>> {
   const plan = planQuery(context.model, description);
-  const decode = itemDecoder(context, description);
+  const decode = itemDecoder(context, plan, description);
   const items: Result[] = [];
   let scannedCount = 0;
   let lastKey: StoredItem | undefined;

@@ -3,6 +3,7 @@ import { compileCondition, compileKeyCondition, compileProjection, type Placehol
 import { cursorKeys } from "./query-cursor.ts";
 import { expressionInput, requestPlaceholders } from "./expression-input.ts";
 import type { ModelCodec } from "./model-codec.ts";
+import { ownNames, storedNameOf } from "./own-items.ts";
 import type { GetItemPlan, Plan, QueryPlan, ScanPlan } from "./plan.ts";
 
 /** A request that reads. */
@@ -30,8 +31,11 @@ function getItemRequest(
   codec: ModelCodec,
   { keyConditions, select, consistent }: GetItemPlan,
 ): DynamoDBRequest<"GetItem"> {
-  const key = Object.fromEntries(keyConditions.map(({ path: [name], operands: [value] }) => [name, value]));
-  return getRequest(model, codec, key, { consistent, ...(select && { select }) });
+  const key = keyConditions.map(({ path, operands: [value] }) => [
+    storedNameOf(model, path[0]),
+    codec.marshalValue(path, value),
+  ]);
+  return itemRequest(model, codec, Object.fromEntries(key), { consistent, ...(select && { select }) });
 }
 
 /** What a read of one item takes. */
@@ -45,17 +49,27 @@ export function getRequest(
   model: AnyModel,
   codec: ModelCodec,
   key: object,
-  { consistent, select }: GetRequestOptions = {},
+  options: GetRequestOptions = {},
 ): DynamoDBRequest<"GetItem"> {
-  const placeholders = requestPlaceholders(codec);
+  return itemRequest(model, codec, codec.marshalKey(key), options);
+}
+
+function itemRequest(
+  model: AnyModel,
+  codec: ModelCodec,
+  key: StoredItem,
+  { consistent, select }: GetRequestOptions,
+): DynamoDBRequest<"GetItem"> {
+  const placeholders = requestPlaceholders(model, codec);
   return {
     operation: "GetItem",
     model: model.name,
     input: {
       TableName: model.table,
-      Key: codec.marshalKey(key),
+      Key: key,
       ...(consistent && { ConsistentRead: true }),
-      ...projectionInput(select, placeholders),
+      // What tells the model's items from others is looked at when the item is there.
+      ...projectionInput(select && [...new Set([...select, ...ownNames(model)])], placeholders),
       ...expressionInput(placeholders),
     },
   };
@@ -67,7 +81,7 @@ function pageRequest(
   plan: QueryPlan | ScanPlan,
   { startKey, limit, count, resumable }: PageOptions,
 ): ReadRequest {
-  const placeholders = requestPlaceholders(codec);
+  const placeholders = requestPlaceholders(model, codec);
   const source = { TableName: model.table, ...(plan.index !== undefined && { IndexName: plan.index }) };
   const keyCondition = plan.operation === "Query" ? compileKeyCondition(plan.keyConditions, placeholders) : undefined;
   const common = {
@@ -91,10 +105,14 @@ function pageRequest(
   };
 }
 
-function filterInput({ filters }: Plan, placeholders: Placeholders<AttributeValue>): { FilterExpression?: string } {
-  return filters.length === 0
+function filterInput(
+  { filters, own }: Plan,
+  placeholders: Placeholders<AttributeValue>,
+): { FilterExpression?: string } {
+  const conditions = [...filters, ...own];
+  return conditions.length === 0
     ? {}
-    : { FilterExpression: compileCondition({ kind: "and", conditions: filters }, placeholders) };
+    : { FilterExpression: compileCondition({ kind: "and", conditions }, placeholders) };
 }
 
 function projectionInput(

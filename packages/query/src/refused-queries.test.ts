@@ -24,9 +24,9 @@ describe("what DynamoDB cannot do is refused, never ignored", () => {
       `Model "User": index "byStatus" cannot serve this query: a global index cannot be read consistently`,
     ],
     [
-      "whole items from an index that lacks attributes",
-      () => users.where("email", "=", "x").index("byEmail").explain(),
-      `Model "User": index "byEmail" cannot serve this query: it does not hold every attribute, and no select() says which are wanted`,
+      "what an index does not hold",
+      () => users.where("email", "=", "x").index("byEmail").filter("age", ">", 3).explain(),
+      `Model "User": index "byEmail" cannot serve this query: it does not hold "age", which a condition looks at`,
     ],
     [
       "an index that is none",

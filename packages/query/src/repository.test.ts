@@ -77,7 +77,7 @@ describe("create", () => {
     await expect(users.create({ id: "1", email: "e", age: 1 })).rejects.toMatchObject({
       name: "ItemAlreadyExistsError",
       code: "ITEM_ALREADY_EXISTS",
-      message: `there is a User { id: "1" } in table "users" already; put() overwrites, update() changes`,
+      message: `User { id: "1" } is in table "users" already; put() overwrites, update() changes`,
       model: "User",
       table: "users",
       key: { id: "1" },
@@ -198,7 +198,7 @@ describe("what callers without types can give", () => {
     [
       "an option that does not exist",
       (users) => users.get({ id: "1" }, { consistentRead: true } as never),
-      `get of model "User": there is no option "consistentRead"; it takes signal and consistent`,
+      `get of model "User": there is no option "consistentRead"; it takes signal, consistent and withDeleted`,
     ],
     [
       "an option of another type",

@@ -13,21 +13,30 @@ import {
   takesOneOf,
 } from "@dynamorm/core";
 import { callOptions } from "./call-options.ts";
+import { Collection } from "./collection.ts";
+import { modelsOrThrow } from "./collection-models.ts";
+import type { OneOfEach } from "./collection-types.ts";
+import { checkDeleted } from "./check-step.ts";
 import { type ModelContext, modelContext } from "./context.ts";
 import { fullScanPolicies, type FullScanPolicy } from "./full-scans.ts";
+import { deleteByOptions, type DeleteOptions } from "./delete-options.ts";
+import { isOwnItem } from "./own-items.ts";
 import { Query } from "./query.ts";
 import { getRequest } from "./read-request.ts";
-import { createItem, deleteItem, putItem, updateItem } from "./writes.ts";
+import { createItem, putItem, restoreItem, updateItem } from "./writes.ts";
 
 /** How a single item is read. */
 export interface GetOptions extends CallOptions {
   /** Sees every write that was done before, at twice the cost. */
   readonly consistent?: boolean | undefined;
+  /** Gives the item also where it was deleted softly. */
+  readonly withDeleted?: boolean | undefined;
 }
 
 const getOptionChecks: { readonly [Option in keyof GetOptions]-?: OptionCheck } = {
   ...callOptionChecks,
   consistent: takes("true or false", (value) => typeof value === "boolean"),
+  withDeleted: takes("true or false", (value) => typeof value === "boolean"),
 };
 
 /** The items of one model: where reads and writes start. Made by `db.model(User)`, or by {@link repository}. */
@@ -56,8 +65,10 @@ export class Repository<M extends AnyModel> {
   async get(key: ItemKey<M>, options: GetOptions = {}): Promise<Item<M> | undefined> {
     const { model, codec, execute } = this.#context;
     const call = callOptions(model, "get", options, getOptionChecks);
+    if (options.withDeleted) checkDeleted(model, "with");
     const { Item } = await execute(getRequest(model, codec, key, { consistent: options.consistent }), call);
-    return Item === undefined ? undefined : (codec.unmarshal(Item) as Item<M>);
+    const isOwn = Item !== undefined && isOwnItem(model, Item, { deleted: options.withDeleted ? "with" : "without" });
+    return isOwn ? (codec.unmarshal(Item) as Item<M>) : undefined;
   }
 
   /**
@@ -84,9 +95,21 @@ export class Repository<M extends AnyModel> {
     return (await updateItem(this.#context, key, changes, [], this.#call("update", options))) as Item<M>;
   }
 
-  /** Deletes the item with a key, and says whether there was one. */
-  async delete(key: ItemKey<M>, options: CallOptions = {}): Promise<boolean> {
-    return deleteItem(this.#context, key, [], this.#call("delete", options));
+  /**
+   * Deletes the item with a key, and says whether there was one. Where the model has `deletedAt`, the item is marked as deleted;
+   * `{ hard: true }` deletes it for good.
+   */
+  async delete(key: ItemKey<M>, options: DeleteOptions = {}): Promise<boolean> {
+    return deleteByOptions(this.#context, key, [], options);
+  }
+
+  /**
+   * Brings back an item that was deleted softly, and gives it.
+   *
+   * @throws ItemNotFoundError when there is no such item, or it is not deleted.
+   */
+  async restore(key: ItemKey<M>, options: CallOptions = {}): Promise<Item<M>> {
+    return (await restoreItem(this.#context, key, this.#call("restore", options))) as Item<M>;
   }
 
   /** A query on all items, to add steps to. */
@@ -129,4 +152,25 @@ export function repository<M extends AnyModel>(
   const { name, table } = (model as M | undefined) ?? { name: "", table: "" };
   checkOptions("repository", { model: name, table }, options, repositoryOptionChecks);
   return new Repository(model, modelContext(model, execute, options));
+}
+
+/**
+ * The items of several models that share a table, over an executor: what `db.collection([A, B])` gives, for those who install this
+ * package alone.
+ *
+ * @throws InvalidModelError for models that are not of one table, or that nothing tells apart.
+ */
+export function collection<const Models extends readonly [AnyModel, ...AnyModel[]]>(
+  models: Models & OneOfEach<Models>,
+  execute: Executor,
+  options: RepositoryOptions = {},
+): Collection<Models[number]> {
+  const given = modelsOrThrow(models);
+  checkOptions(
+    "collection",
+    { model: given.map(({ name }) => name).join(", "), table: models[0].table },
+    options,
+    repositoryOptionChecks,
+  );
+  return new Collection<Models[number]>(given.map((model) => modelContext(model, execute, options)));
 }

@@ -1,4 +1,8 @@
-/** Whether two values of a key are the same: texts and numbers by value, dates by their moment. */
+/** Whether two values of a key are the same: texts and numbers by value, dates by their moment, binary by its bytes. */
 export function isSameValue(a: unknown, b: unknown): boolean {
-  return a instanceof Date && b instanceof Date ? a.getTime() === b.getTime() : Object.is(a, b);
+  if (a instanceof Date && b instanceof Date) return a.getTime() === b.getTime();
+  if (a instanceof Uint8Array && b instanceof Uint8Array) {
+    return a.length === b.length && a.every((byte, index) => byte === b[index]);
+  }
+  return Object.is(a, b);
 }

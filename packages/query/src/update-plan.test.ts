@@ -156,7 +156,7 @@ describe("update", () => {
     [
       "the removal of a required attribute",
       { email: null },
-      `Model "User": update removes "email" (null), which every item has; make it optional() if items may lack it`,
+      `Model "User": update removes "email" (null), which every item has; make it optional() if items may lack it, or nullable() to store null`,
     ],
     [
       "a version that is none",

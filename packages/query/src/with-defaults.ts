@@ -1,12 +1,21 @@
-import { type AttributeDefinition, isPlainObject } from "@dynamorm/core";
+import { type AttributeDefinition, isPlainObject, unionMemberOf } from "@dynamorm/core";
 
 /** A value with the defaults of the maps that it holds filled in, at any depth. Nothing that was given is changed. */
 export function withDefaults(definition: AttributeDefinition, value: unknown): unknown {
-  if (definition.type === "map" && isPlainObject(value)) return fieldsWithDefaults(definition.attributes, value);
-  if (definition.type === "list" && Array.isArray(value)) {
-    return value.map((element) => withDefaults(definition.element, element));
+  switch (definition.type) {
+    case "map":
+      return isPlainObject(value) ? fieldsWithDefaults(definition.attributes, value) : value;
+    case "list":
+      return Array.isArray(value) ? value.map((element) => withDefaults(definition.element, element)) : value;
+    case "record":
+      return isPlainObject(value) ? elementsWithDefaults(definition.element, value) : value;
+    case "union": {
+      const member = unionMemberOf(definition, value);
+      return member === undefined ? value : withDefaults(member, value);
+    }
+    default:
+      return value;
   }
-  return value;
 }
 
 /** The fields of an item, or of a map, with defaults where there is nothing. */
@@ -14,11 +23,24 @@ export function fieldsWithDefaults(
   definitions: Readonly<Record<string, AttributeDefinition>>,
   given: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
-  // A null prototype: "__proto__" is an attribute name like any other.
-  const fields = Object.assign(Object.create(null) as Record<string, unknown>, given);
+  const fields = copyOf(given);
   for (const [name, definition] of Object.entries(definitions)) {
     const value = fields[name] === undefined && definition.default ? definition.default() : fields[name];
     if (value !== undefined) fields[name] = withDefaults(definition, value);
   }
   return fields;
+}
+
+function elementsWithDefaults(
+  element: AttributeDefinition,
+  given: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const record = copyOf(given);
+  for (const [name, value] of Object.entries(given)) record[name] = withDefaults(element, value);
+  return record;
+}
+
+/** With a null prototype: "__proto__" is an attribute name like any other. */
+function copyOf(given: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.assign(Object.create(null) as Record<string, unknown>, given);
 }

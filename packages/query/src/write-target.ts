@@ -1,7 +1,6 @@
-import type { AnyModel } from "@dynamorm/core";
+import { type AnyModel, keyAttributes } from "@dynamorm/core";
 import type { Condition } from "@dynamorm/expressions";
 import { invalidQuery } from "./invalid-query.ts";
-import { keyNames } from "./key-names.ts";
 import type { QueryDescription } from "./description.ts";
 
 /** The item that a write is for, and the conditions that must hold for it. */
@@ -20,6 +19,8 @@ const readSteps = [
   ["consistent", "consistentRead()"],
   ["cursor", "cursor()"],
   ["fullScan", "fullScan()"],
+  ["deleted", "withDeleted()"],
+  ["lenient", "lenient()"],
 ] as const satisfies readonly (readonly [keyof QueryDescription, string])[];
 
 /**
@@ -36,7 +37,7 @@ export function writeTarget(model: AnyModel, write: "update" | "delete", descrip
   if (step !== undefined) {
     refuse(`${step[1]} means nothing to ${write}(), which is for one item by its key; leave it out`);
   }
-  const keyConditions = keyNames(model.key).map((name) => {
+  const keyConditions = keyAttributes(model, model.key).map((name) => {
     const condition = description.where.find(
       ({ path, operator }) => path.length === 1 && path[0] === name && operator === "=",
     );

@@ -1,0 +1,86 @@
+import { compareCodePoints } from "@dynamorm/core";
+import type { OperatorCondition } from "@dynamorm/expressions";
+import type { KeyTextPart } from "@dynamorm/marshaling";
+
+/** A range of the keys that begin with a prefix, and the conditions that it says the same as. */
+export interface KeyRange {
+  readonly operator: "between" | "<" | "<=" | ">=";
+  readonly operands: readonly string[];
+  readonly uses: readonly OperatorCondition[];
+}
+
+/** Where a condition has the range of keys begin, and end. */
+interface Ends {
+  readonly condition: OperatorCondition;
+  readonly low?: string;
+  readonly high?: string;
+}
+
+/**
+ * The range of keys in which an ordered part meets conditions: the narrowest of all; nothing where none of them narrows it.
+ *
+ * Every key with a value begins with `prefix + text` and goes on with the part's literal; keys of greater values sort after
+ * {@link beyond} it.
+ */
+export function rangeOfKeys(
+  part: KeyTextPart,
+  prefix: string,
+  conditions: readonly OperatorCondition[],
+): KeyRange | undefined {
+  const ends = conditions.flatMap((condition) => endsOf(part, prefix, condition) ?? []);
+  if (ends.length === 0) return undefined;
+  const [low] = ends.flatMap((end) => end.low ?? []).toSorted((a, b) => compareCodePoints(b, a));
+  const [high] = ends.flatMap((end) => end.high ?? []).toSorted(compareCodePoints);
+  // DynamoDB's ranges hold both ends. No key is the end itself, but where the part is the last: what has to be below is a filter as well.
+  const isBelow = (end: Ends): boolean => end.condition.operator === "<" && end.high === high && part.literal === "";
+  const exact = ends.filter((end) => !isBelow(end)).map(({ condition }) => condition);
+  const first = low ?? prefix;
+  const last = high ?? endOf(prefix);
+  // No key is empty, and DynamoDB takes none for the end of a range.
+  if (last === "" || (first === "" && last === undefined)) return undefined;
+  if (last === undefined) return { operator: ">=", operands: [first], uses: exact };
+  if (first !== "") return { operator: "between", operands: [first, last], uses: exact };
+  const operator = ends.some(isBelow) ? "<" : "<=";
+  return { operator, operands: [last], uses: ends.map(({ condition }) => condition) };
+}
+
+function endsOf(part: KeyTextPart, prefix: string, condition: OperatorCondition): Ends | undefined {
+  const keyOf = (value: unknown): string => prefix + part.textOf(value);
+  const [value, other] = condition.operands;
+  switch (condition.operator) {
+    case ">":
+      return { condition, low: beyond(keyOf(value), part) };
+    case ">=":
+      return { condition, low: keyOf(value) };
+    case "<":
+      return { condition, high: keyOf(value) };
+    case "<=":
+      return { condition, high: lastOf(keyOf(value), part) };
+    case "between":
+      return { condition, low: keyOf(value), high: lastOf(keyOf(other), part) };
+    default:
+      return undefined;
+  }
+}
+
+/** Sorts after every key that goes on from here, and before every key of a greater value of the part. */
+function beyond(key: string, { literal }: KeyTextPart): string {
+  return key + (literal === "" ? "!" : String.fromCharCode(literal.charCodeAt(0) + 1));
+}
+
+/** Sorts as {@link beyond} does, or is the one key that has this value: nothing goes on from a part that is the last. */
+function lastOf(key: string, part: KeyTextPart): string {
+  return part.literal === "" ? key : beyond(key, part);
+}
+
+const lastCharacter = 0x10ffff;
+
+/** Sorts after everything that begins with a text, and before everything else that does; nothing where there is no such text. */
+function endOf(prefix: string): string | undefined {
+  const characters = Array.from(prefix);
+  let last = characters.pop()?.codePointAt(0);
+  while (last === lastCharacter) last = characters.pop()?.codePointAt(0);
+  if (last === undefined) return undefined;
+  // Between the two lie surrogates, which are no characters.
+  return characters.join("") + String.fromCodePoint(last === 0xd7ff ? 0xe000 : last + 1);
+}
