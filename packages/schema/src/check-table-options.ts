@@ -42,7 +42,7 @@ function billing(table: TableBlueprint): OptionCheck {
   return (option, value) => (value === "on-demand" ? undefined : provisioned(option, value));
 }
 
-function indexCapacities({ indexes }: TableBlueprint): OptionCheck {
+function indexCapacities({ models, indexes }: TableBlueprint): OptionCheck {
   const global = indexes.filter(({ type }) => type === "global").map(({ name }) => name);
   const local = indexes.filter(({ type }) => type === "local").map(({ name }) => name);
   const one = takesFields("an object { readCapacityUnits, writeCapacityUnits }", capacity, required);
@@ -53,9 +53,11 @@ function indexCapacities({ indexes }: TableBlueprint): OptionCheck {
         return `the option "${option}.${name}" is for a local index, which uses the capacity of its table: leave it out`;
       }
       if (!global.includes(name)) {
+        const [lack, have, their] =
+          models.length === 1 ? ["the model lacks", "it has", "its"] : ["the models lack", "they have", "their"];
         const there =
-          global.length === 0 ? "it has no global index" : `its global indexes are ${inWords(global, "and")}`;
-        return `the option "${option}.${name}" is for an index that the model lacks; ${there}`;
+          global.length === 0 ? `${have} no global index` : `${their} global indexes are ${inWords(global, "and")}`;
+        return `the option "${option}.${name}" is for an index that ${lack}; ${there}`;
       }
       const problem = given === undefined ? undefined : one(`${option}.${name}`, given);
       if (problem !== undefined) return problem;

@@ -5,7 +5,6 @@ import {
   type CreateTableInput,
   type DynamoDBRequest,
   type GlobalIndexInput,
-  type IndexName,
   type IndexProjection,
   type KeySchemaElement,
   type LocalIndexInput,
@@ -13,17 +12,13 @@ import {
   type ProvisionedThroughput,
 } from "@dynamorm/core";
 import { tableOptionChecks } from "./check-table-options.ts";
-import {
-  type IndexBlueprint,
-  keyAttributes,
-  type TableBlueprint,
-  tableBlueprint,
-  type TableKey,
-} from "./table-blueprint.ts";
+import { type IndexBlueprint, keyAttributes, type TableBlueprint, type TableKey } from "./table-blueprint.ts";
+import { type TableIndexName, type TableModels, tableOfModels } from "./table-models.ts";
 import type { Capacity, Encryption, TableOptions } from "./table-options.ts";
 
 /**
- * The request that makes a model's table. Pure: nothing is sent, and the input is what the raw SDK takes too.
+ * The request that makes a model's table, or the one that the models of a list share. Pure: nothing is sent, and the input is
+ * what the raw SDK takes too.
  *
  * Time to Live is no part of it: DynamoDB switches it on with a request of its own, once the table is there.
  *
@@ -35,14 +30,14 @@ import type { Capacity, Encryption, TableOptions } from "./table-options.ts";
  * //     KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
  * //     BillingMode: "PAY_PER_REQUEST" } }
  *
- * @throws InvalidOptionError for an option that does not exist or cannot be.
+ * @throws InvalidOptionError for an option that does not exist or cannot be; InvalidModelError for models that contradict each other.
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html
  */
 export function createTableRequest<M extends AnyModel>(
-  model: M,
-  options: TableOptions<IndexName<M>> = {},
+  models: TableModels<M>,
+  options: TableOptions<TableIndexName<M>> = {},
 ): DynamoDBRequest<"CreateTable"> {
-  const table = tableBlueprint(model);
+  const table = tableOfModels(models);
   checkOptions("createTableRequest", table, options, tableOptionChecks(table));
   return requestFor(table, options);
 }

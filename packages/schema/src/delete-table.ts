@@ -1,5 +1,5 @@
-import { type AnyModel, checkOptions, type Executor, isDynamORMError, takes } from "@dynamorm/core";
-import { tableBlueprint } from "./table-blueprint.ts";
+import { checkOptions, type Executor, isDynamORMError, takes } from "@dynamorm/core";
+import { type TableModels, tableOfModels } from "./table-models.ts";
 import { waitForTable } from "./wait-for-table.ts";
 import { type WaitOptions, waitOptionChecks } from "./wait-options.ts";
 
@@ -10,18 +10,19 @@ export interface DeleteTableOptions extends WaitOptions {
 }
 
 /**
- * Deletes a model's table with all its items, and waits until it is gone.
+ * Deletes the table of a model, or of models that share it, with all its items, and waits until it is gone.
  *
  * @throws TableNotFoundError when there is no such table, unless `ifExists`; TableInUseError while it is being made or changed;
- *   RequestRejectedError when it is protected against deletion; TimeoutError; AbortedError; InvalidOptionError.
+ *   RequestRejectedError when it is protected against deletion; TimeoutError; AbortedError; InvalidOptionError;
+ *   InvalidModelError for models that contradict each other.
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteTable.html
  */
 export async function deleteTable(
   executor: Executor,
-  model: AnyModel,
+  models: TableModels,
   options: DeleteTableOptions = {},
 ): Promise<void> {
-  const table = tableBlueprint(model);
+  const table = tableOfModels(models);
   checkOptions("deleteTable", table, options, {
     ...waitOptionChecks,
     ifExists: takes("true or false", (value) => typeof value === "boolean"),

@@ -1,25 +1,25 @@
-import { type AnyModel, type CallOptions, callOptionChecks, checkOptions, type Executor } from "@dynamorm/core";
+import { type CallOptions, callOptionChecks, checkOptions, type Executor } from "@dynamorm/core";
 import { describeRequest } from "./look-at-table.ts";
 import { readDescription } from "./read-description.ts";
-import { tableBlueprint } from "./table-blueprint.ts";
 import type { TableInfo } from "./table-info.ts";
+import { type TableModels, tableOfModels } from "./table-models.ts";
 import { describeTimeToLive } from "./time-to-live.ts";
 
 /**
- * Tells how a model's table is: its key, its indexes, how it is paid, its Time to Live.
+ * Tells how the table of a model, or of models that share it, is: its key, its indexes, how it is paid, its Time to Live.
  *
  * @example
  * const { status, itemCount, indexes } = await describeTable(executor, User);
  *
- * @throws TableNotFoundError when there is no such table; InvalidOptionError.
+ * @throws TableNotFoundError when there is no such table; InvalidOptionError; InvalidModelError for models that contradict each other.
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeTable.html
  */
 export async function describeTable(
   executor: Executor,
-  model: AnyModel,
+  models: TableModels,
   options: CallOptions = {},
 ): Promise<TableInfo> {
-  const table = tableBlueprint(model);
+  const table = tableOfModels(models);
   checkOptions("describeTable", table, options, callOptionChecks);
   const { Table: description = {} } = await executor(describeRequest(table), options);
   return readDescription(description, await describeTimeToLive(executor, table, options));

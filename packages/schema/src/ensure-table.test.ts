@@ -2,6 +2,7 @@ import { AccessDeniedError, TableInUseError, TableNotFoundError } from "@dynamor
 import { describe, expect, it } from "@jest/globals";
 import { noteDescription, userDescription } from "../test/descriptions.ts";
 import { type Step, scripted } from "../test/scripted-executor.ts";
+import { Customer, Order } from "../test/shop-models.ts";
 import { Note, User } from "../test/user-model.ts";
 import { createTableRequest } from "./create-table-request.ts";
 import { ensureTable } from "./ensure-table.ts";
@@ -136,6 +137,27 @@ Change the table with the tool that made it (CDK, Terraform, CloudFormation). In
       ],
     });
     expect(operations()).toEqual(["DescribeTable", "DescribeTimeToLive"]);
+  });
+
+  it("M7 says what all the models of a list need", async () => {
+    const TableName = "shop";
+    const { executor } = scripted(
+      ["DescribeTable", { Table: { ...noteDescription(), TableName } }],
+      ["DescribeTimeToLive", {}],
+    );
+    const error: unknown = await ensureTable(executor, [Customer, Order]).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: "TABLE_MISMATCH", model: "Customer, Order", table: "shop" });
+    expect((error as Error).message).toContain(`Table "shop" is not what models "Customer" and "Order" need:
+- the key: the models need partition key "pk" and sort key "sk"; the table has partition key "id"
+- index "byEmail": the models need a global index with partition key "mail"; the table has no such index
+`);
+  });
+
+  it("M7 sends nothing for models that contradict each other", async () => {
+    const { executor, operations } = scripted(there);
+    const done = ensureTable(executor, [Note, Order]);
+    await expect(done).rejects.toThrow('the models "Note" and "Order" are in the tables "notes" and "shop"');
+    expect(operations()).toEqual([]);
   });
 
   it("throws what CreateTable is refused with", async () => {

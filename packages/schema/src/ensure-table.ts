@@ -3,7 +3,7 @@ import {
   type CallOptions,
   checkOptions,
   type Executor,
-  type IndexName,
+  inWords,
   isDynamORMError,
   type TableDescription,
 } from "@dynamorm/core";
@@ -11,10 +11,11 @@ import { tableOptionChecks } from "./check-table-options.ts";
 import type { CreateTableOptions } from "./create-table.ts";
 import { requestFor } from "./create-table-request.ts";
 import { readDescription } from "./read-description.ts";
-import { type TableBlueprint, tableBlueprint } from "./table-blueprint.ts";
+import type { TableBlueprint } from "./table-blueprint.ts";
 import { tableDifferences } from "./table-differences.ts";
 import type { TableInfo } from "./table-info.ts";
 import { TableMismatchError } from "./table-mismatch-error.ts";
+import { type TableIndexName, type TableModels, tableOfModels } from "./table-models.ts";
 import type { TableOptions } from "./table-options.ts";
 import { isReady } from "./table-readiness.ts";
 import { describeTimeToLive, enableTimeToLive } from "./time-to-live.ts";
@@ -29,18 +30,22 @@ export interface EnsureTableOptions<Index extends string = string> extends Creat
  * with the model, and switches Time to Live on where the model has a `ttl` attribute. Any number of processes may do so at
  * the same time. What the table has besides what the model needs is left alone.
  *
+ * Where models share the table, it takes them all: a table that is made for one of them lacks the indexes of the others.
+ *
  * @example
  * await ensureTable(executor, User);
+ * await ensureTable(executor, [Customer, Order]);   // of one table
  *
  * @throws TableMismatchError when the key, the type of a key attribute, an index of the model or Time to Live is not what the
- *   model says; TimeoutError; AbortedError; InvalidOptionError before anything is sent.
+ *   model says; TimeoutError; AbortedError; InvalidOptionError and InvalidModelError, for models that contradict each other,
+ *   before anything is sent.
  */
 export async function ensureTable<M extends AnyModel>(
   executor: Executor,
-  model: M,
-  options: EnsureTableOptions<IndexName<M>> = {},
+  models: TableModels<M>,
+  options: EnsureTableOptions<TableIndexName<M>> = {},
 ): Promise<TableInfo> {
-  const table = tableBlueprint(model);
+  const table = tableOfModels(models);
   checkOptions("ensureTable", table, options, { ...tableOptionChecks(table), ...waitOptionChecks });
   return waitForTable(
     executor,
@@ -89,13 +94,23 @@ async function createUnlessThere(
 function refuseDifferences(blueprint: TableBlueprint, info: TableInfo): void {
   const differences = tableDifferences(blueprint, info);
   if (differences.length === 0) return;
-  const { table, model } = blueprint;
+  const { table, models, model } = blueprint;
+  const [needed, need] =
+    models.length === 1
+      ? [`model "${model}" needs`, "the model needs"]
+      : [
+          `models ${inWords(
+            models.map((name) => `"${name}"`),
+            "and",
+          )} need`,
+          "the models need",
+        ];
   const lines = differences.map(
-    ({ subject, expected, actual }) => `- ${subject}: the model needs ${expected}; the table has ${actual}`,
+    ({ subject, expected, actual }) => `- ${subject}: ${need} ${expected}; the table has ${actual}`,
   );
   throw new TableMismatchError(
     [
-      `Table "${table}" is not what model "${model}" needs:`,
+      `Table "${table}" is not what ${needed}:`,
       ...lines,
       "Change the table with the tool that made it (CDK, Terraform, CloudFormation). In development, deleteTable and ensureTable make it anew, without its items.",
     ].join("\n"),

@@ -5,6 +5,7 @@ export { describeTable } from "./describe-table.ts";
 export { ensureTable, type EnsureTableOptions } from "./ensure-table.ts";
 export type { KeyAttribute, KeyType, TableKey } from "./table-blueprint.ts";
 export type { IndexInfo, IndexStatus, TableInfo, TableStatus, TimeToLive } from "./table-info.ts";
+export type { TableIndexName, TableModels } from "./table-models.ts";
 export { isTableMismatch, TableMismatchError, type TableDifference } from "./table-mismatch-error.ts";
 export type {
   Capacity,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { userDescription } from "../test/descriptions.ts";
 import { Note, User } from "../test/user-model.ts";
 import { readDescription } from "./read-description.ts";
-import { tableBlueprint } from "./table-blueprint.ts";
+import { modelBlueprint } from "./model-blueprint.ts";
 import { tableDifferences } from "./table-differences.ts";
 import type { IndexInfo, TableInfo, TimeToLive } from "./table-info.ts";
 
@@ -12,7 +12,7 @@ const id = { name: "id", type: "S" } as const;
 
 /** How the table of `User` with a change differs from what `User` needs. */
 function differences(change: Partial<TableInfo>): unknown {
-  return tableDifferences(tableBlueprint(User), { ...users, ...change });
+  return tableDifferences(modelBlueprint(User), { ...users, ...change });
 }
 
 describe("tableDifferences", () => {
@@ -30,7 +30,7 @@ describe("tableDifferences", () => {
     expect(differences({ indexes: { ...users.indexes, bySeenAt: { ...bySeenAt, projection: ["city"] } } })).toEqual([]);
     const note = readDescription({ ...userDescription, KeySchema: userDescription.KeySchema?.slice(0, 1) }, undefined);
     const ttl: TimeToLive = { attribute: "goneAt", status: "ENABLED" };
-    expect(tableDifferences(tableBlueprint(Note), { ...note, ttl })).toEqual([]);
+    expect(tableDifferences(modelBlueprint(Note), { ...note, ttl })).toEqual([]);
   });
 
   it("tells a different key", () => {
@@ -103,8 +103,8 @@ describe("tableDifferences", () => {
   });
 
   it("does not take what every object has for an index", () => {
-    const [first] = tableBlueprint(User).indexes;
-    const blueprint = { ...tableBlueprint(Note), indexes: [{ ...first!, name: "constructor" }] };
+    const [first] = modelBlueprint(User).indexes;
+    const blueprint = { ...modelBlueprint(Note), indexes: [{ ...first!, name: "constructor" }] };
     expect(tableDifferences(blueprint, { ...users, key: { partitionKey: id } })).toEqual([
       {
         subject: 'index "constructor"',

@@ -1,4 +1,5 @@
 import { inWords, type ProjectionDefinition } from "@dynamorm/core";
+import { indexInWords, keyInWords } from "./key-in-words.ts";
 import { type IndexBlueprint, keyAttributes, type TableBlueprint, type TableKey } from "./table-blueprint.ts";
 import type { IndexInfo, TableInfo } from "./table-info.ts";
 import type { TableDifference } from "./table-mismatch-error.ts";
@@ -40,10 +41,10 @@ function keyTypes(keys: readonly TableKey[]): ReadonlyMap<string, string> {
 
 function indexDifferences(index: IndexBlueprint, actual: IndexInfo | undefined): TableDifference[] {
   const subject = `index "${index.name}"`;
-  const whole = `a ${index.type} index with ${keyInWords(index.key)}`;
+  const whole = indexInWords(index);
   if (actual === undefined) return difference(subject, whole, "no such index");
   if (index.type !== actual.type) {
-    return difference(subject, whole, `a ${actual.type} index with ${keyInWords(actual.key)}`);
+    return difference(subject, whole, indexInWords(actual));
   }
   return [
     ...difference(subject, keyInWords(index.key), keyInWords(actual.key)),
@@ -64,10 +65,6 @@ function timeToLiveDifferences({ ttl: attribute }: TableBlueprint, { ttl }: Tabl
   if (attribute === undefined || ttl === undefined) return [];
   const isGoing = ttl.status === "DISABLING" ? ", which is being switched off: that takes up to an hour" : "";
   return difference("Time to Live", `the attribute "${attribute}"`, `the attribute "${ttl.attribute}"${isGoing}`);
-}
-
-function keyInWords({ partitionKey, sortKey }: TableKey): string {
-  return `partition key "${partitionKey.name}"${sortKey === undefined ? "" : ` and sort key "${sortKey.name}"`}`;
 }
 
 function projectionInWords(projection: ProjectionDefinition): string {

@@ -28,7 +28,7 @@ export type TableClass = "STANDARD" | "STANDARD_INFREQUENT_ACCESS";
  */
 export type Encryption = "aws-owned" | "aws-managed" | { readonly kmsKeyId: string };
 
-/** What a table is made with, besides what its model says. All of it can be left out. */
+/** What a table is made with, besides what its models say. All of it can be left out. */
 export interface TableOptions<IndexName extends string = string> {
   /** `"on-demand"` (the default, DynamoDB's `PAY_PER_REQUEST`), or provisioned capacity. */
   readonly billing?: "on-demand" | ProvisionedBilling<IndexName> | undefined;

@@ -2,10 +2,10 @@ import { AccessDeniedError } from "@dynamorm/core";
 import { describe, expect, it } from "@jest/globals";
 import { userDescription } from "../test/descriptions.ts";
 import { User } from "../test/user-model.ts";
-import { tableBlueprint } from "./table-blueprint.ts";
+import { modelBlueprint } from "./model-blueprint.ts";
 import { isReady } from "./table-readiness.ts";
 
-const users = tableBlueprint(User);
+const users = modelBlueprint(User);
 
 /** The table of `User` with an index of that name in that state. */
 function withIndex(IndexName: string, IndexStatus: string | undefined): typeof userDescription {

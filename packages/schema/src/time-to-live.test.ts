@@ -2,10 +2,10 @@ import { RequestRejectedError, ThrottledError } from "@dynamorm/core";
 import { describe, expect, it } from "@jest/globals";
 import { scripted } from "../test/scripted-executor.ts";
 import { User } from "../test/user-model.ts";
-import { tableBlueprint } from "./table-blueprint.ts";
+import { modelBlueprint } from "./model-blueprint.ts";
 import { describeTimeToLive, enableTimeToLive } from "./time-to-live.ts";
 
-const users = tableBlueprint(User);
+const users = modelBlueprint(User);
 const already = new RequestRejectedError("TimeToLive is already enabled", {});
 const enabled = { TimeToLiveDescription: { TimeToLiveStatus: "ENABLED", AttributeName: "expiresAt" } };
 

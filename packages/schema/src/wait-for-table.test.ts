@@ -4,12 +4,12 @@ import { describe, expect, it } from "@jest/globals";
 import { noteDescription, userDescription } from "../test/descriptions.ts";
 import { type Step, scripted } from "../test/scripted-executor.ts";
 import { Note, User } from "../test/user-model.ts";
-import { tableBlueprint } from "./table-blueprint.ts";
+import { modelBlueprint } from "./model-blueprint.ts";
 import { type TableGoal, waitForTable } from "./wait-for-table.ts";
 import type { TableProgress } from "./wait-options.ts";
 
-const notes = tableBlueprint(Note);
-const users = tableBlueprint(User);
+const notes = modelBlueprint(Note);
+const users = modelBlueprint(User);
 const notFound = new TableNotFoundError("there is no table", {});
 const active: TableGoal<string> = {
   words: "be ACTIVE",
