@@ -3,13 +3,16 @@ import {
   describeValue,
   type CallOptions,
   type Executor,
-  type IndexName,
+  inTable,
   InvalidOptionError,
   isRecord,
   type Middleware,
 } from "@dynamorm/core";
 import {
+  type Collection,
+  collection,
   type FullScanPolicy,
+  type OneOfEach,
   type Repository,
   repository,
   repositoryOptionChecks,
@@ -23,8 +26,11 @@ import {
   describeTable,
   ensureTable,
   type EnsureTableOptions,
+  type TableIndexName,
   type TableInfo,
+  type TableModels,
 } from "@dynamorm/schema";
+import { tableNaming } from "./table-naming.ts";
 import { type ClientConfig, composeMiddleware, createClient, type SdkClient, sdkExecutor } from "@dynamorm/transport";
 
 /** What a connection takes, whatever it sends its requests by. */
@@ -38,6 +44,10 @@ export interface ConnectionOptions {
    * gives a process warning, once for each, `"error"` refuses them, `"allow"` says nothing. A query can say otherwise.
    */
   readonly fullScans?: FullScanPolicy;
+  /** What the names of all tables begin with, e.g. `"dev-"`. Tables that are named by an ARN take none: use `tableName` for them. */
+  readonly tablePrefix?: string;
+  /** Gives the name of a model's table for this connection, where a prefix does not say it. */
+  readonly tableName?: (model: AnyModel) => string;
 }
 
 /**
@@ -65,17 +75,19 @@ export class DynamORM {
   /** Sends a request, through the middleware: for operations that the library does not wrap. */
   readonly executor: Executor;
   readonly #options: RepositoryOptions;
+  readonly #tableName: (model: AnyModel) => string;
   readonly #close: () => void;
 
   constructor(options: DynamORMOptions = {}) {
     const given: unknown = options;
     if (!isRecord(given)) throw new InvalidOptionError(`new DynamORM() takes an object, not ${describeValue(given)}`);
-    const { middleware = [], now, fullScans, ...connection } = options;
+    const { middleware = [], now, fullScans, tablePrefix, tableName, ...connection } = options;
     for (const [name, value] of Object.entries({ now, fullScans })) {
       const problem =
         value === undefined ? undefined : repositoryOptionChecks[name as keyof RepositoryOptions](name, value);
       if (problem !== undefined) throw new InvalidOptionError(`new DynamORM(): ${problem}`);
     }
+    this.#tableName = tableNaming(tablePrefix, tableName);
     const { executor, close } = connect(connection);
     this.executor = composeMiddleware(executor, middleware);
     this.#options = { now, fullScans };
@@ -84,36 +96,70 @@ export class DynamORM {
 
   /** The items of a model. */
   model<M extends AnyModel>(model: M): Repository<M> {
-    return repository(model, this.executor, this.#options);
-  }
-
-  /** Creates the model's table and waits until it can be used. @throws TableInUseError when it is there already. */
-  createTable<M extends AnyModel>(model: M, options?: CreateTableOptions<IndexName<M>>): Promise<TableInfo> {
-    return createTable(this.executor, model, options);
+    return repository(this.#own(model), this.executor, this.#options);
   }
 
   /**
-   * Creates the model's table where there is none, and waits until it can be used.
+   * The items of several models that share a table, read in one go and grouped by model.
    *
-   * @throws TableMismatchError when the table that is there is not as the model says.
+   * @example
+   * const { Customer: [customer], Order: orders } = await db.collection([Customer, Order]).where("customerId", "=", "c1").all();
+   *
+   * @throws InvalidModelError for models that are not of one table, or that nothing tells apart.
    */
-  ensureTable<M extends AnyModel>(model: M, options?: EnsureTableOptions<IndexName<M>>): Promise<TableInfo> {
-    return ensureTable(this.executor, model, options);
+  collection<const Models extends readonly [AnyModel, ...AnyModel[]]>(
+    models: Models & OneOfEach<Models>,
+  ): Collection<Models[number]> {
+    const own = Array.isArray(models) ? models.map((model: AnyModel) => this.#own(model)) : models;
+    return collection<Models>(own as unknown as Models & OneOfEach<Models>, this.executor, this.#options);
   }
 
-  /** Deletes the model's table, with every item in it, and waits until it is gone. */
-  deleteTable(model: AnyModel, options?: DeleteTableOptions): Promise<void> {
-    return deleteTable(this.executor, model, options);
+  /**
+   * Creates the table of a model, or of several that share it, and waits until it can be used.
+   *
+   * @throws TableInUseError when it is there already.
+   */
+  createTable<M extends AnyModel>(
+    models: TableModels<M>,
+    options?: CreateTableOptions<TableIndexName<M>>,
+  ): Promise<TableInfo> {
+    return createTable(this.executor, this.#ownAll(models), options);
   }
 
-  /** How the model's table is in DynamoDB. @throws TableNotFoundError */
-  describeTable(model: AnyModel, options?: CallOptions): Promise<TableInfo> {
-    return describeTable(this.executor, model, options);
+  /**
+   * Creates the table of a model, or of several that share it, where there is none, and waits until it can be used.
+   *
+   * @throws TableMismatchError when the table that is there is not as the models say.
+   */
+  ensureTable<M extends AnyModel>(
+    models: TableModels<M>,
+    options?: EnsureTableOptions<TableIndexName<M>>,
+  ): Promise<TableInfo> {
+    return ensureTable(this.executor, this.#ownAll(models), options);
+  }
+
+  /** Deletes the models' table, with every item in it, and waits until it is gone. */
+  deleteTable(models: TableModels, options?: DeleteTableOptions): Promise<void> {
+    return deleteTable(this.executor, this.#ownAll(models), options);
+  }
+
+  /** How the models' table is in DynamoDB. @throws TableNotFoundError */
+  describeTable(models: TableModels, options?: CallOptions): Promise<TableInfo> {
+    return describeTable(this.executor, this.#ownAll(models), options);
   }
 
   /** Closes the connections of a client that was made here. A client or executor that was given is left alone: it is yours. */
   close(): void {
     this.#close();
+  }
+
+  /** The model with its table as this connection names it. What is no model is left to those who say so. */
+  #own<M extends AnyModel>(model: M): M {
+    return isRecord(model) && typeof model.table === "string" ? inTable(model, this.#tableName(model)) : model;
+  }
+
+  #ownAll<M extends AnyModel>(models: TableModels<M>): TableModels<M> {
+    return Array.isArray(models) ? models.map((model: M) => this.#own(model)) : this.#own(models as M);
   }
 }
 

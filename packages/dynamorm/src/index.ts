@@ -18,8 +18,10 @@ export {
   ItemAlreadyExistsError,
   ItemMismatchError,
   ItemNotFoundError,
+  key,
   LimitExceededError,
   RegionError,
+  registerConverter,
   RequestRejectedError,
   ServiceError,
   ServiceUnavailableError,
@@ -28,6 +30,7 @@ export {
   ThrottledError,
   TimeoutError,
   TransactionConflictError,
+  ValidationError,
   VersionConflictError,
 } from "@dynamorm/core";
 export type {
@@ -43,14 +46,16 @@ export type {
   Model,
   NewItem,
   OperationName,
+  StandardSchema,
   StoredItem,
+  ValidationIssue,
 } from "@dynamorm/core";
 export { InvalidCursorError } from "@dynamorm/cursor";
 export { condition, keyCondition, projection, updateExpression } from "@dynamorm/expressions";
 export type { BuildCondition, Condition, ConditionBuilder } from "@dynamorm/expressions";
-export { compileCodec, marshall, unmarshall } from "@dynamorm/marshaling";
-export type { Codec } from "@dynamorm/marshaling";
-export { Query, Repository, repository } from "@dynamorm/query";
+export { compileCodec, marshall, NumberValue, unmarshall } from "@dynamorm/marshaling";
+export type { Codec, MarshallOptions, UnmarshallOptions } from "@dynamorm/marshaling";
+export { Collection, collection, Query, Repository, repository } from "@dynamorm/query";
 export type { Direction, Explanation, FullScanPolicy, GetOptions, Page, RejectedCandidate } from "@dynamorm/query";
 export {
   createTable,
@@ -64,7 +69,9 @@ export type {
   CreateTableOptions,
   DeleteTableOptions,
   EnsureTableOptions,
+  TableIndexName,
   TableInfo,
+  TableModels,
   TableOptions,
 } from "@dynamorm/schema";
 export { composeMiddleware, createClient, logRequests, sdkExecutor } from "@dynamorm/transport";

@@ -3,7 +3,7 @@ import { type LocalEngine, startLocal } from "@dynamorm/local";
 import { type AnyModel, defineModel, DynamORM, type Page, type Query } from "dynamorm";
 import * as fc from "fast-check";
 import { dynamoDBRules } from "./fixtures/dynamodb-rules.ts";
-import { canBeQueried, impossible, leavesOf, plainAnswer } from "./fixtures/plain-answer.ts";
+import { canBeQueried, impossible, leavesOf, plainAnswer, selectedOf } from "./fixtures/plain-answer.ts";
 import { meaningOf } from "./fixtures/meaning-of.ts";
 import { Task, tasks } from "./fixtures/task.ts";
 import { type Leaf, stepsOf, type Wish, wishes } from "./fixtures/wish.ts";
@@ -172,9 +172,10 @@ function chosenFrom(wanted: readonly string[], given: readonly string[], count: 
 }
 
 /** What is selected of an item, as text. */
-function textOf(item: object, { select }: Wish): string {
+function textOf(item: object, wish: Wish): string {
+  const select = selectedOf(wish);
   const fields = Object.entries(item)
-    .filter(([name]) => select?.includes(name as keyof Task) ?? true)
+    .filter(([name]) => select?.includes(name) ?? true)
     .map(([name, value]) => [name, value instanceof Set ? [...(value as Set<string>)].toSorted() : (value as unknown)]);
   return JSON.stringify(fields.toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1)));
 }
