@@ -10,13 +10,13 @@ const dates = fc.date({
 
 describe("formatIsoDate", () => {
   it("writes what toISOString() does", () => {
-    fc.assert(fc.property(dates, (date) => expect(formatIsoDate(date)).toBe(date.toISOString())));
+    fc.assert(fc.property(dates, (date) => expect(formatIsoDate(date.getTime())).toBe(date.toISOString())));
   });
 
   it.each([Number.NaN, -62_167_219_200_001, 253_402_300_800_000])(
     "writes no invalid date, and none before the year 0 or after 9999: %p",
     (milliseconds) => {
-      expect(formatIsoDate(new Date(milliseconds))).toBeUndefined();
+      expect(formatIsoDate(milliseconds)).toBeUndefined();
     },
   );
 });

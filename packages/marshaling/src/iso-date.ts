@@ -6,12 +6,12 @@ const firstTime = -62_167_219_200_000;
 const lastTime = 253_402_300_799_999;
 
 /**
- * A date as ISO-8601 text in UTC with milliseconds, `2026-01-31T12:00:00.000Z`: what `toISOString()` gives, in a third of
- * its time. `undefined` for an invalid date, and for years outside 0000 to 9999, whose texts would not sort as dates do.
+ * The date at a time, in ms since 1970, as ISO-8601 text in UTC with milliseconds, `2026-01-31T12:00:00.000Z`: what `toISOString()`
+ * gives, in a third of its time. `undefined` for NaN, the time of an invalid date, and for years outside 0000 to 9999, whose texts
+ * would not sort as dates do.
  */
-export function formatIsoDate(date: Date): string | undefined {
-  const time = date.getTime();
-  // Written so that NaN, the time of an invalid date, is refused too.
+export function formatIsoDate(time: number): string | undefined {
+  // Written so that NaN is refused too.
   if (!(time >= firstTime && time <= lastTime)) return undefined;
   const day = Math.floor(time / millisecondsPerDay);
   const milliseconds = time - day * millisecondsPerDay;

@@ -15,6 +15,7 @@ describe("C3 limits: itemSize", () => {
     [{ N: "9".repeat(38) }, 20],
     [{ B: new Uint8Array(5) }, 5],
     [{ B: "AQI=" as unknown as Uint8Array }, 2],
+    [{ B: "AQ" as unknown as Uint8Array }, 1],
     [{ BOOL: false }, 1],
     [{ NULL: true }, 1],
     [{ L: [] }, 3],

@@ -47,7 +47,7 @@ function numberSize(text: string): number {
 function binarySize(bytes: Uint8Array | string): number {
   if (typeof bytes !== "string") return bytes.length;
   const padding = bytes.endsWith("==") ? 2 : bytes.endsWith("=") ? 1 : 0;
-  return (bytes.length / 4) * 3 - padding;
+  return Math.floor(((bytes.length - padding) * 3) / 4);
 }
 
 /** The bytes of a text in UTF-8. */

@@ -7,11 +7,15 @@ import { mendForObject } from "./plain-object.ts";
  * The JSON text of a value that comes back as it was.
  *
  * @throws Mismatch for what `JSON.stringify` would drop or change without a word: `undefined`, functions, numbers that JSON does not
- * have, dates, instances of classes, and what contains itself.
+ * have, dates, instances of classes, and what contains itself; and for what is nested thousands of levels deep, or too long for a text.
  */
 export function jsonOfAnything(value: unknown): string {
-  checkJson(value, []);
-  return JSON.stringify(value);
+  try {
+    checkJson(value, []);
+    return JSON.stringify(value);
+  } catch (thrown) {
+    throw thrown instanceof RangeError ? tooMuch(value, thrown) : thrown;
+  }
 }
 
 /** `outer` are the containers that the value stands in. */
@@ -52,6 +56,15 @@ function checkContainer(value: object, outer: object[]): void {
     throw within(place, thrown);
   }
   outer.pop();
+}
+
+/** `JSON.parse` reads what is nested deeper than anything that goes through it by calls can follow. */
+function tooMuch(value: unknown, cause: RangeError): Mismatch {
+  return new Mismatch("what JSON.stringify can write", describeValue(value), {
+    problem: `is ${describeValue(value)}, too deep or too large to be written as JSON`,
+    mend: "an item holds no more than 400 KB",
+    cause,
+  });
 }
 
 function refused(value: unknown): Mismatch {

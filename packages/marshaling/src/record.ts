@@ -8,9 +8,15 @@ export function isInherited(name: string): boolean {
 
 /** Sets a property as data: assigning to `__proto__` would set the prototype instead. */
 export function put<Value>(record: Record<string, Value>, name: string, value: Value): void {
-  if (name === "__proto__") {
-    Object.defineProperty(record, name, { value, writable: true, enumerable: true, configurable: true });
-  } else {
+  if (name === "__proto__") return define(record, name, value);
+  try {
     record[name] = value;
+  } catch {
+    // Where Object.prototype is frozen, as some do against its pollution, no name that it has can be assigned to.
+    define(record, name, value);
   }
+}
+
+function define<Value>(record: Record<string, Value>, name: string, value: Value): void {
+  Object.defineProperty(record, name, { value, writable: true, enumerable: true, configurable: true });
 }

@@ -1,5 +1,6 @@
 import { formatPath, InvalidItemError, ItemMismatchError, type ValueMismatch } from "@dynamorm/core";
 import { Mismatch } from "./mismatch.ts";
+import { shorten } from "./shorten.ts";
 
 /** What an error is about: a model, or something without a name. */
 export interface Subject {
@@ -64,7 +65,7 @@ function messageOf(
   mendOtherwise?: string,
 ): string {
   const about = model === undefined ? "" : `Model "${model}": `;
-  const where = path === "" ? "what was given" : `"${path}"${place}`;
+  const where = path === "" ? "what was given" : `"${shorten(path)}"${place}`;
   const advice = mend ?? mendOtherwise;
   return `${about}${where} ${problem}; expected ${expected}${advice === undefined ? "" : `: ${advice}`}`;
 }

@@ -128,12 +128,12 @@ function codecOf(
     },
     unmarshal,
     unmarshalSome: <Name extends string>(stored: StoredItem, attributes: readonly Name[]) => {
-      const chosen = namesOf(attributes, subject).map(fieldOf);
+      const chosen = namesOf(attributes, "unmarshalSome", subject).map(fieldOf);
       return guardedRead(stored, (item) => decodeFields(chosen, item)) as Record<Name, unknown>;
     },
     unmarshalLenient: (stored: StoredItem, attributes?: readonly string[]) => {
       const mismatches: ValueMismatch[] = [];
-      const chosen = attributes === undefined ? fields : namesOf(attributes, subject).map(fieldOf);
+      const chosen = attributes === undefined ? fields : namesOf(attributes, "unmarshalLenient", subject).map(fieldOf);
       const item = guardedRead(stored, () =>
         decodeLeniently(chosen, stored, (thrown) => mismatches.push(mismatchOf(thrown, subject))),
       );
@@ -143,11 +143,11 @@ function codecOf(
 }
 
 /** Nothing is believed of what callers without types may give. */
-function namesOf(attributes: readonly string[], { name, table }: Subject): readonly string[] {
+function namesOf(attributes: readonly string[], method: keyof ItemCodec, { name, table }: Subject): readonly string[] {
   if (Array.isArray(attributes)) return attributes;
   const about = name === undefined ? "" : `Model "${name}": `;
   throw new InvalidQueryError(
-    `${about}unmarshalSome takes a list of attributes, e.g. ["id"], not ${describeValue(attributes)}`,
+    `${about}${method} takes a list of attributes, e.g. ["id"], not ${describeValue(attributes)}`,
     { model: name, table },
   );
 }

@@ -211,6 +211,10 @@ describe("unmarshalSome", () => {
     const error = thrownBy(() => codec.unmarshalSome(storedAda, undefined as never));
     expect(error.code).toBe("INVALID_QUERY");
     expect(error.message).toMatch(/unmarshalSome takes a list of attributes, e\.g\. \["id"\], not nothing$/);
+    const lenient = thrownBy(() => codec.unmarshalLenient({}, "id" as never));
+    expect(lenient.message).toMatch(
+      /unmarshalLenient takes a list of attributes, e\.g\. \["id"\], not the string "id"$/,
+    );
   });
 
   it("refuses a list in place of an item", () => {

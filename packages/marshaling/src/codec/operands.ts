@@ -48,7 +48,8 @@ export function compileOperands(
     marshalElement: (path, value) => encodeAt(path, elementEncoder(path), value),
     storedPath: cachedByPath((path) => {
       checkPath(path);
-      return storedPath(named, path);
+      // Whoever has it shares it with all who ask later.
+      return Object.freeze(storedPath(named, path));
     }),
   };
 }

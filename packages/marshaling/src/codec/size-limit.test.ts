@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import { sampleItems } from "../../test/arbitrary-model.ts";
 import { messageOf, thrownBy } from "../../test/thrown-by.ts";
 import { itemSize } from "../item-size.ts";
-import { beginWeighing, endWeighing, weightSoFar } from "../weight.ts";
+import { addWeight, beginWeighing, endWeighing, weightSoFar } from "../weight.ts";
 import { closureWays } from "./closure-ways.ts";
 import { compileCodec } from "./compile-codec.ts";
 import { compileFields, fieldsWeight } from "./field.ts";
@@ -110,6 +110,16 @@ describe("the weight of an item", () => {
         endWeighing(outer);
       }),
     );
+  });
+});
+
+describe("C3: an item over 400 KB, whatever was written before", () => {
+  it.each([{ codegen: true }, { codegen: false }])("is refused, with %j", (options) => {
+    const codec = compileCodec({ attributes: { json: attr.json() } }, options);
+    codec.marshal({ json: "" });
+    // So near to the end of 32 bits that the sum goes round within the next item.
+    addWeight(2 ** 31 - 1000 - weightSoFar());
+    expect(thrownBy(() => codec.marshal({ json: "x".repeat(410_000) })).code).toBe("INVALID_ITEM");
   });
 });
 

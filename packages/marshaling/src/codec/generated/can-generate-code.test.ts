@@ -41,6 +41,27 @@ describe("C1 compiled codecs: where no code can be generated", () => {
   });
 });
 
+describe("C1 compiled codecs: where code can be generated at first, and not any more", () => {
+  it("closures give the same", () => {
+    const late = compileCodec({ attributes: { id: attr.string() } }, { codegen: true });
+    const allowed = globalThis.Function;
+    globalThis.Function = refuseCode as unknown as FunctionConstructor;
+    try {
+      expect(late.marshal({ id: "1" })).toEqual({ id: { S: "1" } });
+      expect(late.marshalJson({ id: "1" })).toBe('{"id":{"S":"1"}}');
+    } finally {
+      globalThis.Function = allowed;
+    }
+    expect(late.marshal({ id: "1" })).toEqual({ id: { S: "1" } });
+    expect(late.unmarshal({ id: { S: "1" } })).toEqual({ id: "1" });
+  });
+});
+
+/** What Cloudflare's Workers have in requests. */
+function refuseCode(): never {
+  throw new EvalError("Code generation from strings disallowed for this context");
+}
+
 /** What the program prints in a process of its own. */
 function run(flags: readonly string[]): unknown {
   const typescript = ["--import", "../../tooling/run-typescript.mjs", "--conditions", "@dynamorm/source"];

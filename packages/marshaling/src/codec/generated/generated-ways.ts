@@ -39,7 +39,10 @@ export function generatedWays(
   };
 }
 
-/** The code of one way. It has an item that it has no answer for go the way of the closure. */
+/**
+ * The code of one way. It has an item that it has no answer for go the way of the closure, and is the closure where the runtime makes
+ * no code any more: Cloudflare's Workers do while they start, and refuse in requests.
+ */
 function compileWay<Input, Output>(
   way: Way,
   fields: readonly Field[],
@@ -54,7 +57,11 @@ function compileWay<Input, Output>(
     body.add(`if (${result} !== undefined) return ${result};`, "} catch {}");
     return `${program.constant(closure)}(${item})`;
   });
-  return program.compile(whole) as (input: Input) => Output;
+  try {
+    return program.compile(whole) as (input: Input) => Output;
+  } catch {
+    return closure;
+  }
 }
 
 /** A function that is this one for so many calls, and from then on the one that is made of it. */

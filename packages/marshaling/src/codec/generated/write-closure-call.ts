@@ -8,5 +8,7 @@ export function writeClosureCall(way: Way, codec: AttributeCodec, value: string,
   body.giveUpIf(`${value} === undefined`);
   if (way === "encode") body.program.callsWeigh = true;
   const result = body.define(`${body.program.constant(codec[way])}(${value})`);
+  // What a converter makes of something is something, even if it is `undefined`: code takes that for absence.
+  if (way === "decode") body.giveUpIf(`${result} === undefined`);
   return way === "encodeJson" ? `\${${result}}` : result;
 }

@@ -66,7 +66,8 @@ function giveUpIfHeavy(body: Body, most: number): void {
   if (program.callsWeigh) {
     const [before, soFar] = [program.variable(), `${program.constant(weightSoFar)}()`];
     body.addFirst(`const ${before} = ${soFar};`);
-    body.weigh(`${soFar} - ${before}`);
+    // 32 bits, as the sum has: it goes round, the difference does not.
+    body.weigh(`((${soFar} - ${before}) | 0)`);
   }
   if (body.isWeighed) body.giveUpIf(`${body.weight} > ${most}`);
 }

@@ -60,10 +60,10 @@ function dateText(format: DateFormat): (stored: AttributeValue) => string {
   const unit = format === "epochSeconds" ? 1000 : 1;
   return ({ S, N }) => {
     if (S !== undefined) return S;
-    const date = new Date(Number(N) * unit);
-    const text = formatIsoDate(date);
+    const time = Number(N) * unit;
+    const text = formatIsoDate(time);
     if (text !== undefined) return text;
-    throw new Mismatch("a Date in the years 0 to 9999", `a Date in the year ${date.getUTCFullYear()}`, {
+    throw new Mismatch("a Date in the years 0 to 9999", `a Date in the year ${new Date(time).getUTCFullYear()}`, {
       mend: "other years do not sort as dates do in a key",
     });
   };

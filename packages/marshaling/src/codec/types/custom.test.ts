@@ -81,6 +81,18 @@ describe("M11 custom types", () => {
   });
 });
 
+describe("M11 custom types: a converter that makes undefined", () => {
+  it.each([{ codegen: true }, { codegen: false }])("has it in the item, with %j", (options) => {
+    const nothing = attr.custom(attr.string(), { encode: () => "", decode: () => undefined });
+    const codec = compileCodec({ attributes: { a: nothing.optional(), b: attr.list(nothing), c: nothing } }, options);
+    expect(codec.unmarshal({ a: { S: "" }, b: { L: [{ S: "" }] }, c: { S: "" } })).toStrictEqual({
+      a: undefined,
+      b: [undefined],
+      c: undefined,
+    });
+  });
+});
+
 describe("M11 registered classes", () => {
   registerConverter(Money, { as: attr.string(), ...converter });
   const { write, read, refusal } = oneAttribute(attr.instanceOf(Money));

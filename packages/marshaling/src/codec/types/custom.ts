@@ -1,6 +1,7 @@
 import { type CustomDefinition, describeValue } from "@dynamorm/core";
 import { Mismatch } from "../../mismatch.ts";
 import { isObject } from "../../plain-object.ts";
+import { shorten } from "../../shorten.ts";
 import type { AttributeTypeCodec } from "../attribute-codec.ts";
 
 /** A value of a type of the caller's, stored as another attribute is. */
@@ -54,7 +55,8 @@ export const customType: AttributeTypeCodec<CustomDefinition> = {
 
 /** What is thrown where a converter throws: its own words, and what it threw as the cause. */
 function failed(way: "encode" | "decode", expected: string, received: string, cause: unknown): Mismatch {
-  const words = isObject(cause) && typeof cause["message"] === "string" ? `says "${cause["message"]}"` : undefined;
+  const words =
+    isObject(cause) && typeof cause["message"] === "string" ? `says "${shorten(cause["message"])}"` : undefined;
   return new Mismatch(expected, received, {
     problem: `is ${received}, of which its converter's ${way}() ${words ?? `throws ${describeValue(cause)}`}`,
     cause,

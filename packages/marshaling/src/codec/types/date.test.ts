@@ -70,6 +70,23 @@ describe("attr.date()", () => {
     );
   });
 
+  it.each(["iso", "epochSeconds", "epochMilliseconds"] as const)(
+    "asks no class that extends Date, in the format %s",
+    (format) => {
+      class Deceiver extends Date {
+        override getTime(): number {
+          return '1"},"isAdmin":{"BOOL":true},"x":{"N":"1' as unknown as number;
+        }
+      }
+      const [plain, deceiving] = [new Date(1_000), new Deceiver(1_000)];
+      for (const codegen of [true, false]) {
+        const codec = compileCodec({ attributes: { at: attr.date({ format }) } }, { codegen });
+        expect(codec.marshal({ at: deceiving })).toEqual(codec.marshal({ at: plain }));
+        expect(codec.marshalJson({ at: deceiving })).toBe(codec.marshalJson({ at: plain }));
+      }
+    },
+  );
+
   it("refuses to write an invalid Date as a number", () => {
     expect(messageOf(() => codecFor("epochSeconds").marshal({ at: new Date(Number.NaN) }))).toBe(
       '"at" is an invalid Date; expected a valid Date',

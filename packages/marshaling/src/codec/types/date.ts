@@ -1,5 +1,5 @@
 import { type AttributeValue, type DateDefinition, type DateFormat, describeValue } from "@dynamorm/core";
-import { isDate } from "../../builtins.ts";
+import { isDate, timeOf } from "../../builtins.ts";
 import { storedMismatch } from "../../describe-stored.ts";
 import { formatIsoDate, parseIsoDate } from "../../iso-date.ts";
 import { Mismatch } from "../../mismatch.ts";
@@ -10,23 +10,23 @@ import type { AttributeTypeCodec } from "../attribute-codec.ts";
 
 const expected = "a Date";
 
-/** How each format writes a valid date, and reads what is stored; `undefined` for what it cannot write or read. */
+/** How each format writes the time of a valid date, in ms, and reads what is stored; `undefined` for what it cannot write or read. */
 interface Format {
   readonly stored: string;
-  readonly write: (date: Date) => AttributeValue | undefined;
-  readonly writeJson: (date: Date) => string | undefined;
+  readonly write: (time: number) => AttributeValue | undefined;
+  readonly writeJson: (time: number) => string | undefined;
   readonly read: (stored: AttributeValue) => Date | undefined;
 }
 
 const formats: { readonly [Name in DateFormat]: Format } = {
   iso: {
     stored: "a date in ISO-8601 text (S)",
-    write: (date) => {
-      const text = formatIsoDate(date);
+    write: (time) => {
+      const text = formatIsoDate(time);
       return text === undefined ? undefined : { S: text };
     },
-    writeJson: (date) => {
-      const text = formatIsoDate(date);
+    writeJson: (time) => {
+      const text = formatIsoDate(time);
       return text === undefined ? undefined : `{"S":"${text}"}`;
     },
     read: ({ S }) => (typeof S === "string" ? parseIsoDate(S) : undefined),
@@ -34,14 +34,14 @@ const formats: { readonly [Name in DateFormat]: Format } = {
   epochSeconds: {
     stored: "a date in whole seconds since 1970 (N)",
     // Towards the past also before 1970, so that dates sort and expire alike on both sides of it.
-    write: (date) => ({ N: String(Math.floor(date.getTime() / 1000)) }),
-    writeJson: (date) => `{"N":"${Math.floor(date.getTime() / 1000)}"}`,
+    write: (time) => ({ N: String(Math.floor(time / 1000)) }),
+    writeJson: (time) => `{"N":"${Math.floor(time / 1000)}"}`,
     read: ({ N }) => fromEpoch(N, 1000),
   },
   epochMilliseconds: {
     stored: "a date in whole milliseconds since 1970 (N)",
-    write: (date) => ({ N: String(date.getTime()) }),
-    writeJson: (date) => `{"N":"${date.getTime()}"}`,
+    write: (time) => ({ N: String(time) }),
+    writeJson: (time) => `{"N":"${time}"}`,
     read: ({ N }) => fromEpoch(N, 1),
   },
 };
@@ -56,14 +56,16 @@ export const dateType: AttributeTypeCodec<DateDefinition> = {
       weight: scalarWeight,
       encode: (value) => {
         if (!isDate(value)) throw noDate(value);
-        const stored = Number.isNaN(value.getTime()) ? undefined : write(value);
-        if (stored === undefined) throw unwritable(value);
+        const time = timeOf(value);
+        const stored = Number.isNaN(time) ? undefined : write(time);
+        if (stored === undefined) throw unwritable(time);
         return stored;
       },
       encodeJson: (value) => {
         if (!isDate(value)) throw noDate(value);
-        const json = Number.isNaN(value.getTime()) ? undefined : writeJson(value);
-        if (json === undefined) throw unwritable(value);
+        const time = timeOf(value);
+        const json = Number.isNaN(time) ? undefined : writeJson(time);
+        if (json === undefined) throw unwritable(time);
         return json;
       },
       decode: (stored) => {
@@ -90,8 +92,9 @@ function noDate(value: unknown): Mismatch {
   return new Mismatch(expected, describeValue(value), { mend });
 }
 
-function unwritable(date: Date): Mismatch {
-  if (Number.isNaN(date.getTime())) return new Mismatch("a valid Date", describeValue(date));
+function unwritable(time: number): Mismatch {
+  const date = new Date(time);
+  if (Number.isNaN(time)) return new Mismatch("a valid Date", describeValue(date));
   const received = `a Date in the year ${date.getUTCFullYear()}`;
   return new Mismatch("a Date in the years 0 to 9999", received, {
     mend: "ISO-8601 texts of other years do not sort as dates do; a date with an epoch format has no such limit",

@@ -39,6 +39,14 @@ describe("M2 attribute types: json", () => {
 });
 
 describe("C3 no silent damage: what JSON would drop or change", () => {
+  it("refuses what is nested so deep that nothing can follow", () => {
+    const deep: unknown = JSON.parse("[".repeat(100_000) + "]".repeat(100_000));
+    expect(refusal(deep)).toBe(
+      '"value" is an array, too deep or too large to be written as JSON; expected what JSON.stringify can write: ' +
+        "an item holds no more than 400 KB",
+    );
+  });
+
   it.each<[unknown, string]>([
     [{ a: undefined }, '"value.a" is nothing; expected a value that JSON has: leave it out'],
     [[1, undefined], '"value[1]" is nothing; expected a value that JSON has: leave it out'],

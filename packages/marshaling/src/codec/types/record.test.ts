@@ -31,6 +31,11 @@ describe("M2 attribute types: record", () => {
     expect(Object.getPrototypeOf(found)).toBe(Object.prototype);
   });
 
+  it("is refused in a message of bearable length, however long a name is", () => {
+    const name = "n".repeat(100_000);
+    expect(refusal({ [name]: "1" })).toBe(`"value.${"n".repeat(294)}…" is the string "1"; expected a number`);
+  });
+
   it.each<[unknown, string]>([
     [{ a: "1" }, '"value.a" is the string "1"; expected a number'],
     [{ "a.b": null }, '"value["a.b"]" is null; expected a number: leave it out, or make the elements nullable()'],

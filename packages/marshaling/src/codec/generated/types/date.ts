@@ -21,8 +21,7 @@ interface Format {
 const formats: { readonly [Name in DateFormat]: Format } = {
   iso: {
     write: (date, body) => {
-      writeTime(date, body);
-      const text = body.define(`${body.program.constant(formatIsoDate)}(${date})`);
+      const text = body.define(`${body.program.constant(formatIsoDate)}(${writeTime(date, body)})`);
       body.giveUpIf(`${text} === undefined`);
       return text;
     },
@@ -42,11 +41,10 @@ const formats: { readonly [Name in DateFormat]: Format } = {
   },
 };
 
-/** The time of a Date, in ms. What only looks like a Date is told from one by a Date's own method, which throws. */
+/** The time of a Date, in ms, by the method of all Dates: it throws for what only looks like one, and cannot be overridden. */
 function writeTime(date: string, body: Body): string {
   body.giveUpIf(`!(${date} instanceof Date)`);
-  body.add(`Date.prototype.getTime.call(${date});`);
-  const time = body.define(`${date}.getTime()`);
+  const time = body.define(`Date.prototype.getTime.call(${date})`);
   body.giveUpIf(`${time} !== ${time}`);
   return time;
 }
