@@ -1,7 +1,10 @@
+import { ConditionFailedError } from "@dynamorm/core";
 import { describe, expect, test } from "@jest/globals";
+import { recordingExecutor } from "../test/fixtures/recording-executor.ts";
 import { Order } from "../test/fixtures/shop.ts";
 import { computedKeyActions } from "./computed-keys.ts";
 import { describeCondition } from "./explain-plan.ts";
+import { repository } from "./index.ts";
 import { planUpdate } from "./update-plan.ts";
 
 const key = { customerId: "c", placedAt: new Date("2026-01-31T12:00:00.000Z"), orderId: "o#1" };
@@ -52,7 +55,7 @@ describe("M6 an update computes the keys of indexes anew", () => {
   test.each<[changes: object, message: string]>([
     [
       { total: 1, note: "n" },
-      `update of "total" lacks "due": "gsi1sk", the key of index "byState", is made of "due" and "total"; give them all`,
+      `update of "total" lacks "due": "gsi1sk", the key of index "byState", is made of "due" and "total"; give them all ("due" as null where the item has none)`,
     ],
     [
       { total: 1, due },
@@ -103,5 +106,18 @@ describe("M6 parts that never change are what the item is expected to have", () 
     [{ channel: undefined }, []],
   ])("%j: %j", (changes, conditions) => {
     expect(conditionsOf(changes)).toEqual(conditions);
+  });
+
+  test("the error of an item that has them otherwise names them", async () => {
+    const there = new ConditionFailedError("no", { current: { _type: { S: "Order" } } });
+    const { execute } = recordingExecutor(there);
+    await expect(
+      repository(Order, execute).update(key, { state: "paid", createdAt, channel: "web", source: null, label: "x" }),
+    ).rejects.toMatchObject({
+      code: "CONDITION_FAILED",
+      message: expect.stringMatching(
+        /; what is given for "createdAt", "channel", "source" and "label" has to be what the item has, as updates do not change it$/,
+      ) as unknown,
+    });
   });
 });

@@ -48,9 +48,15 @@ function refuseParts(
   const changed = names.filter((name) => changes.has(name));
   throw invalidQuery(
     model,
-    `update of ${quoted(changed)} lacks ${quoted(missing)}: "${attribute}", the key of ${indexesOf(model, attribute)}, is made of ${quoted(names)}; give them all`,
+    `update of ${quoted(changed)} lacks ${quoted(missing)}: "${attribute}", the key of ${indexesOf(model, attribute)}, is made of ${quoted(names)}; give them all${missableIn(model, missing)}`,
     { attribute: missing[0] },
   );
+}
+
+/** What to give for parts that an item may lack, which a whole item has nothing for. */
+function missableIn({ attributes }: AnyModel, names: readonly string[]): string {
+  const canLack = names.filter((name) => attributes[name]?.definition.optional);
+  return canLack.length === 0 ? "" : ` (${quoted(canLack)} as null where the item has none)`;
 }
 
 function indexesOf(model: AnyModel, attribute: string): string {

@@ -2,6 +2,8 @@ import {
   type AnyModel,
   ConditionFailedError,
   type ConditionFailure,
+  describeName,
+  inWords,
   isConditionFailed,
   isDynamORMError,
   ItemAlreadyExistsError,
@@ -28,6 +30,8 @@ export interface ConditionalWrite extends WrittenItem {
   /** Whether it is an item that was deleted softly that had to be there. */
   readonly deleted?: Deleted;
   readonly expectedVersion?: number | undefined;
+  /** Attributes that the write changes nothing of: it expects them as they were given. */
+  readonly expected?: readonly string[];
 }
 
 /**
@@ -44,6 +48,8 @@ export function conditionOutcome(context: ModelContext, write: ConditionalWrite,
   if (!isThere && write.needsItem) {
     return new ItemNotFoundError(notFoundMessage(context, write, stored), failure);
   }
+  const other = otherModelOf(model, stored);
+  if (other !== undefined) return new ConditionFailedError(takenMessage(model, item, other), failure);
   const { expectedVersion } = write;
   const version = model.roles.version && stored?.[storedNameOf(model, model.roles.version)]?.N;
   if (expectedVersion !== undefined && version !== String(expectedVersion)) {
@@ -52,7 +58,17 @@ export function conditionOutcome(context: ModelContext, write: ConditionalWrite,
       { ...failure, expectedVersion },
     );
   }
-  return new ConditionFailedError(`the condition of this ${write.operation} does not hold for ${item}`, failure);
+  return new ConditionFailedError(
+    `the condition of this ${write.operation} does not hold for ${item}${expectedMessage(write)}`,
+    failure,
+  );
+}
+
+/** What else has to hold than the conditions that were asked for. */
+function expectedMessage({ expected = [] }: ConditionalWrite): string {
+  const names = expected.map((name) => `"${name}"`);
+  if (names.length === 0) return "";
+  return `; what is given for ${inWords(names, "and")} has to be what the item has, as updates do not change it`;
 }
 
 /** An item that is there was deleted softly, or it was not, where that is what had to be. */
@@ -61,21 +77,41 @@ function notFoundMessage({ model }: ModelContext, { key, deleted }: ConditionalW
   const isThere = stored !== undefined && isOwnItem(model, stored, { deleted: "with" });
   if (isThere && deleted === "only")
     return `${item} in table "${model.table}" is not deleted: nothing is to be restored`;
-  const why = isThere ? ": it was deleted softly; restore() brings it back" : "";
+  const other = otherModelOf(model, stored);
+  const isTaken = other === undefined ? "" : `: its key is taken by ${other}`;
+  const why = isThere ? ": it was deleted softly; restore() brings it back" : isTaken;
   return `there is no ${item} in table "${model.table}"${why}`;
+}
+
+function takenMessage({ table }: AnyModel, item: string, other: string): string {
+  return `${item} cannot be stored in table "${table}": its key is taken by ${other}; delete that by its own model first`;
+}
+
+/** The item that is there, where it is of another model, in words. */
+function otherModelOf(model: AnyModel, stored: StoredItem | undefined): string | undefined {
+  const { typeTag } = model;
+  if (typeTag === undefined || stored === undefined || isOwnItem(model, stored, { deleted: "with" })) return undefined;
+  const tag = stored[typeTag.attribute]?.S;
+  return tag === undefined
+    ? `an item that is not marked as one of this model (it has no "${typeTag.attribute}")`
+    : `an item of another model ("${typeTag.attribute}" is ${describeName(tag)}, not ${describeName(typeTag.value)})`;
 }
 
 /** The error of a `create` that found its key taken. */
 export function alreadyExists(context: ModelContext, write: WrittenItem, error: unknown): unknown {
   if (!isConditionFailed(error)) return error;
-  const { name, table, roles } = context.model;
+  const { model } = context;
+  const { name, table, roles } = model;
   const stored = error.current as StoredItem | undefined;
-  const isDeleted =
-    roles.deletedAt !== undefined && stored?.[storedNameOf(context.model, roles.deletedAt)] !== undefined;
-  return new ItemAlreadyExistsError(
-    `${name} ${describeKey(write.key)} is in table "${table}" already${isDeleted ? ", deleted softly; restore() brings it back, put() overwrites" : "; put() overwrites, update() changes"}`,
-    failureOf(context, write, error),
-  );
+  const isDeleted = roles.deletedAt !== undefined && stored?.[storedNameOf(model, roles.deletedAt)] !== undefined;
+  const mend = isDeleted
+    ? ", deleted softly; restore() brings it back, put() overwrites"
+    : "; put() overwrites, update() changes";
+  const other = otherModelOf(model, stored);
+  const item = `${name} ${describeKey(write.key)}`;
+  const message =
+    other === undefined ? `${item} is in table "${table}" already${mend}` : takenMessage(model, item, other);
+  return new ItemAlreadyExistsError(message, failureOf(context, write, error));
 }
 
 /** What every failed condition tells, with the item that is there, decoded. */

@@ -82,9 +82,11 @@ export class Repository<M extends AnyModel> {
 
   /**
    * Stores an item, overwriting what is there, and gives it as stored. With a `version` in the item, only the item of that
-   * version is overwritten, and the new one has the next version.
+   * version is overwritten, and the new one has the next version. Where the model has a type tag, an item of another model that has
+   * the key is never overwritten.
    *
-   * @throws InvalidItemError for an item that does not fit the model; with a version, VersionConflictError and ItemNotFoundError.
+   * @throws InvalidItemError for an item that does not fit the model, ConditionFailedError where the key is taken by an item of another
+   * model; with a version, VersionConflictError and ItemNotFoundError.
    */
   async put(item: NewItem<M>, options: CallOptions = {}): Promise<Item<M>> {
     return (await putItem(this.#context, item, this.#call("put", options))) as Item<M>;

@@ -1,4 +1,4 @@
-import { attr, defineModel, type StoredItem } from "@dynamorm/core";
+import { attr, defineModel, key, type StoredItem } from "@dynamorm/core";
 import { encodeCursor } from "@dynamorm/cursor";
 import { describe, expect, test } from "@jest/globals";
 import { recordingExecutor } from "../test/fixtures/recording-executor.ts";
@@ -20,6 +20,15 @@ const Reading = defineModel({
   indexes: { byRaw: { partitionKey: "sensor", sortKey: "raw" } },
 });
 const readings = repository(Reading, execute);
+
+/** Without a tag, and with a key that is an attribute: items of other models may have other values there. */
+const Log = defineModel({
+  name: "Log",
+  table: "plain",
+  typeTag: false,
+  attributes: { topic: attr.string(), at: attr.date() },
+  key: { partitionKey: key("pk", "LOG#{topic}"), sortKey: "at" },
+});
 
 type Asked = { cursor(cursor: string): { toRequest(): { input: object } } };
 
@@ -47,6 +56,12 @@ describe("M7 reading goes on after the last item that was looked at, of whatever
       "of any model in a Scan without a tag",
       repository(Event, execute).query().consistentRead(),
       { pk: { S: "X" }, sk: { S: "Y" } },
+      undefined,
+    ],
+    [
+      "whose key is none of the model's in a Scan without a tag",
+      repository(Log, execute).query(),
+      { pk: { S: "X" }, at: { S: "no date" } },
       undefined,
     ],
     ["whose key is none of the model's", readings.query(), { sensor: { S: "zzz" }, n: { N: "1.5" } }, undefined],

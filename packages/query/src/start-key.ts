@@ -9,6 +9,7 @@ import {
 } from "@dynamorm/core";
 import type { OperatorCondition } from "@dynamorm/expressions";
 import type { ModelContext } from "./context.ts";
+import { keyNames } from "./key-names.ts";
 import { storedNameOf } from "./own-items.ts";
 import { isSameValue } from "./same-value.ts";
 
@@ -16,10 +17,15 @@ import { isSameValue } from "./same-value.ts";
 export function isKeyOf(context: ModelContext, lastKey: StoredItem, names: readonly string[]): boolean {
   const { model } = context;
   if (Object.keys(lastKey).length !== names.length) return false;
-  return model.typeTag === undefined
+  return !mayShareTable(model)
     ? names.every((name) => isFilled(valueOf(context, lastKey, name)))
     : // The last item that was looked at may be one of another model, whose keys are only of the same type.
       names.every((name) => hasTypeOf(model, name, lastKey[storedNameOf(model, name)]));
+}
+
+/** Whether items of other models may be read along: the model has what tells its own from them. */
+function mayShareTable({ typeTag, key, computed }: AnyModel): boolean {
+  return typeTag !== undefined || keyNames(key).some((name) => Object.hasOwn(computed, name));
 }
 
 /**

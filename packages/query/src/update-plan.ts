@@ -20,6 +20,8 @@ import { withDefaults } from "./with-defaults.ts";
 export interface UpdatePlan {
   readonly actions: readonly UpdateAction[];
   readonly conditions: readonly Condition[];
+  /** Names of the attributes that the item must have as they were given. */
+  readonly expected: readonly string[];
   /** The version that the item must have. */
   readonly expectedVersion?: number;
 }
@@ -47,9 +49,12 @@ export function planUpdate(
   }
   const { updatedAt, version } = model.roles;
   const expectedVersion = expectedVersionOf(model, changes);
-  const parts = Object.entries(changes).map(([name, value]) => changeOf(model, key, name, value));
+  const parts = Object.entries(changes).map(([name, value]) => ({
+    name,
+    ...changeOf(model, key, name, value),
+  }));
   const actions = parts.flatMap(({ action }) => action ?? []);
-  const expected = parts.flatMap(({ condition }) => condition ?? []);
+  const expected = parts.flatMap(({ name, condition }) => (condition === undefined ? [] : [{ name, condition }]));
   if (updatedAt !== undefined) actions.push({ kind: "set", path: [updatedAt], operand: { kind: "value", value: now } });
   const changed = new Set(actions.map(({ path }) => path[0]));
   actions.push(
@@ -62,7 +67,12 @@ export function planUpdate(
   if (version !== undefined) actions.push({ kind: "add", path: [version], value: 1 });
   return {
     actions,
-    conditions: [...conditions, ...expected, ...versionConditions(model, expectedVersion)],
+    conditions: [
+      ...conditions,
+      ...expected.map(({ condition }) => condition),
+      ...versionConditions(model, expectedVersion),
+    ],
+    expected: expected.map(({ name }) => name),
     ...(expectedVersion !== undefined && { expectedVersion }),
   };
 }

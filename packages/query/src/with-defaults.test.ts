@@ -2,6 +2,7 @@ import { attr, defineModel } from "@dynamorm/core";
 import { expect, test } from "@jest/globals";
 import { recordingExecutor } from "../test/fixtures/recording-executor.ts";
 import { repository } from "./index.ts";
+import { withDefaults } from "./with-defaults.ts";
 
 const line = attr.map({ sku: attr.string(), count: attr.number().default(1) });
 const Cart = defineModel({
@@ -35,5 +36,17 @@ test("and of what an update sets", async () => {
       ":v0": { L: [stored] },
       ":v1": { M: { kind: { S: "post" }, days: { N: "2" } } },
     },
+  });
+});
+
+test("what has no defaults within is not copied", () => {
+  const tags = ["a", "b"];
+  expect(withDefaults(attr.list(attr.string()).definition, tags)).toBe(tags);
+  const either = [{ kind: "a" }];
+  const plain = attr.map({ kind: attr.literal("a") });
+  expect(withDefaults(attr.list(attr.union([plain, attr.string()])).definition, either)).toBe(either);
+  const filled = attr.map({ kind: attr.literal("a"), n: attr.number().default(0) });
+  expect(withDefaults(attr.record(attr.union([filled, attr.string()])).definition, { one: { kind: "a" } })).toEqual({
+    one: { kind: "a", n: 0 },
   });
 });

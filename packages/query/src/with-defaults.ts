@@ -2,6 +2,7 @@ import { type AttributeDefinition, isPlainObject, unionMemberOf } from "@dynamor
 
 /** A value with the defaults of the maps that it holds filled in, at any depth. Nothing that was given is changed. */
 export function withDefaults(definition: AttributeDefinition, value: unknown): unknown {
+  if (!holdsDefaults(definition)) return value;
   switch (definition.type) {
     case "map":
       return isPlainObject(value) ? fieldsWithDefaults(definition.attributes, value) : value;
@@ -15,6 +16,33 @@ export function withDefaults(definition: AttributeDefinition, value: unknown): u
     }
     default:
       return value;
+  }
+}
+
+const known = new WeakMap<AttributeDefinition, boolean>();
+
+/** Whether a map within a value may have a default: most have none, and are not copied. */
+function holdsDefaults(definition: AttributeDefinition): boolean {
+  let answer = known.get(definition);
+  if (answer === undefined) known.set(definition, (answer = partsOf(definition).some(hasOrHoldsDefault)));
+  return answer;
+}
+
+function hasOrHoldsDefault(definition: AttributeDefinition): boolean {
+  return definition.default !== undefined || holdsDefaults(definition);
+}
+
+function partsOf(definition: AttributeDefinition): readonly AttributeDefinition[] {
+  switch (definition.type) {
+    case "map":
+      return Object.values(definition.attributes);
+    case "list":
+    case "record":
+      return [definition.element];
+    case "union":
+      return definition.members;
+    default:
+      return [];
   }
 }
 

@@ -7,15 +7,24 @@ import type { UpdatePlan } from "./update-plan.ts";
 
 /** Makes the request that stores an item where its key is free. Pure. */
 export function createRequest(model: AnyModel, codec: ModelCodec, item: StoredItem): DynamoDBRequest<"PutItem"> {
-  return putRequest(model, codec, item, [absent(model)]);
+  return storeRequest(model, codec, item, [absent(model)]);
 }
 
-/** Makes the request that stores an item, whatever was there, if the conditions hold. Pure. */
+/** Makes the request that stores an item, if the conditions hold. An item of another model that has its key is left alone. Pure. */
 export function putRequest(
   model: AnyModel,
   codec: ModelCodec,
   item: StoredItem,
   conditions: readonly Condition[] = [],
+): DynamoDBRequest<"PutItem"> {
+  return storeRequest(model, codec, item, [...ownOrAbsent(model, conditions), ...conditions]);
+}
+
+function storeRequest(
+  model: AnyModel,
+  codec: ModelCodec,
+  item: StoredItem,
+  conditions: readonly Condition[],
 ): DynamoDBRequest<"PutItem"> {
   return {
     operation: "PutItem",
@@ -85,7 +94,7 @@ function absent(model: AnyModel): Condition {
   return operatorCondition([model.key.partitionKey], "attribute_not_exists", []);
 }
 
-/** What is there is the model's own, or nothing is there: what a delete without conditions of its own takes. */
+/** What is there is the model's own, or nothing is there: what a put or a delete without conditions of its own takes. */
 function ownOrAbsent(model: AnyModel, conditions: readonly Condition[]): readonly Condition[] {
   const own = ownWriteConditions(model, "with");
   if (own.length === 0 || conditions.length > 0) return own;

@@ -34,8 +34,8 @@ export async function createItem(context: ModelContext, given: object, options: 
 }
 
 /**
- * Stores an item, whatever was there; gives the item as stored. Where a version was given, only the item of that version is
- * replaced, by the next version.
+ * Stores an item in place of the one of the model that was there, or of none; gives the item as stored. Where a version was given, only
+ * the item of that version is replaced, by the next version.
  */
 export async function putItem(context: ModelContext, given: object, options: CallOptions): Promise<object> {
   const { model, codec, execute } = context;
@@ -48,7 +48,7 @@ export async function putItem(context: ModelContext, given: object, options: Cal
   } catch (error) {
     throw conditionOutcome(
       context,
-      { operation: "PutItem", key: keyOf(model, item), needsItem: true, expectedVersion },
+      { operation: "PutItem", key: keyOf(model, item), needsItem: expectedVersion !== undefined, expectedVersion },
       error,
     );
   }
@@ -92,7 +92,14 @@ async function changeItem(
   } catch (error) {
     throw conditionOutcome(
       context,
-      { operation: "UpdateItem", key, needsItem: true, expectedVersion: plan.expectedVersion, deleted },
+      {
+        operation: "UpdateItem",
+        key,
+        needsItem: true,
+        expectedVersion: plan.expectedVersion,
+        expected: plan.expected,
+        deleted,
+      },
       error,
     );
   }

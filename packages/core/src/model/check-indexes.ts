@@ -6,6 +6,7 @@ import { checkKeyAttribute, mostNameCharacters } from "./check-key-attribute.ts"
 import { checkKeyTemplate, checkRecomputable } from "./check-key-template.ts";
 import type { IndexDefinition, KeyDefinition, KeyPart } from "./key-definition.ts";
 import { isKeyTemplate } from "./key-template.ts";
+import type { TypeTag } from "./type-tag.ts";
 import type { Refuse, UncheckedDefinition } from "./unchecked-definition.ts";
 
 /** DynamoDB's default quotas per table. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html */
@@ -16,7 +17,11 @@ const mostProjected = 100;
 const parts: ReadonlySet<string> = new Set(["type", "partitionKey", "sortKey", "projection"]);
 
 /** Refuses indexes that DynamoDB could not make. */
-export function checkIndexes({ attributes, key, indexes = {} }: UncheckedDefinition, refuse: Refuse): void {
+export function checkIndexes(
+  { attributes, key, indexes = {} }: UncheckedDefinition,
+  typeTag: TypeTag | undefined,
+  refuse: Refuse,
+): void {
   const all = Object.entries(indexes);
   for (const [name, index] of all) checkIndex(name, index, attributes, key, refuse);
   const local = all.filter(([, index]) => index.type === "local");
@@ -28,12 +33,25 @@ export function checkIndexes({ attributes, key, indexes = {} }: UncheckedDefinit
       `"${local[0]?.[0]}" is a local index, and the table has no sort key; DynamoDB allows local indexes only on tables with one`,
     );
   }
-  const projected = all.flatMap(([, { projection }]) => (Array.isArray(projection) ? projection : []));
-  if (projected.length > mostProjected) {
+  const projected = all.reduce((sum, [, index]) => sum + projectedCount(index, key, typeTag), 0);
+  if (projected > mostProjected) {
+    const tag = typeTag === undefined ? "" : ` (the type tag "${typeTag.attribute}" is one in each)`;
     refuse(
-      `its indexes project ${projected.length} named attributes in all; DynamoDB allows ${mostProjected}; project "all" in some`,
+      `its indexes project ${projected} named attributes in all${tag}; DynamoDB allows ${mostProjected}; project "all" in some`,
     );
   }
+}
+
+/** How many attributes the index names: those that are no keys, and the type tag, which is projected with "keys" too. */
+function projectedCount(
+  { projection = "all", ...index }: IndexDefinition,
+  key: KeyDefinition,
+  typeTag?: TypeTag,
+): number {
+  if (projection === "all") return 0;
+  const keys = [key.partitionKey, key.sortKey, index.partitionKey, index.sortKey].map(attributeOf);
+  const named = new Set(projection === "keys" ? [] : projection.filter((name) => !keys.includes(name)));
+  return named.size + (typeTag === undefined ? 0 : 1);
 }
 
 function checkIndex(

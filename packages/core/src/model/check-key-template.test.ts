@@ -161,6 +161,17 @@ describe("M6 composite keys", () => {
     );
   });
 
+  it("of an index cannot be made of what is read back as nothing where it was empty", () => {
+    const rank = attr.number().optional().omitEmpty();
+    const { message } = refusal({
+      attributes: { orgId: attr.string(), rank },
+      indexes: { byRank: { partitionKey: key("gsi", "{rank}") } },
+    });
+    expect(message).toBe(
+      `Model "Order": the partition key of index "byRank", "gsi", is made of {rank}, which is both optional and omitEmpty: an empty value would make a key, and be read back as nothing, which makes none; take one of the two`,
+    );
+  });
+
   it("with updatedAt can only have parts of the table's key besides: every write has to know them all", () => {
     expect(() =>
       defineModel({ ...order, key: { partitionKey: "orgId" }, ...byChange("{orgId}#{updatedAt}") }),

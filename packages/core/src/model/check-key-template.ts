@@ -45,6 +45,12 @@ export function checkKeyTemplate(what: string, template: KeyTemplate, attributes
         name,
       );
     }
+    if (definition.optional && definition.omitEmpty) {
+      refuse(
+        `${is}, which is both optional and omitEmpty: an empty value would make a key, and be read back as nothing, which makes none; take one of the two`,
+        name,
+      );
+    }
     if (definition.role === "version") {
       refuse(`${is}, the version, which DynamoDB counts up by itself; a computed key cannot follow it`, name);
     }

@@ -37,7 +37,7 @@ const parts: ReadonlySet<string> = new Set([
 export function checkModel(definition: UncheckedDefinition, typeTag: TypeTag | undefined, refuse: Refuse): void {
   checkTableName(definition.table, refuse);
   checkKey(definition, refuse);
-  checkIndexes(definition, refuse);
+  checkIndexes(definition, typeTag, refuse);
   checkStoredNames(definition, typeTag, refuse);
   checkRoles(definition.attributes, refuse);
   if (definition.validate === undefined) return;
