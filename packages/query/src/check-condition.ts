@@ -62,7 +62,7 @@ const text: readonly Operator[] = [...order, "begins_with", "contains"];
 const collection: readonly Operator[] = [...equality, "contains"];
 
 const binary: readonly Operator[] = [...order, "begins_with"];
-const any: readonly Operator[] = [...new Set([...text, ...collection])];
+const everyOperator: readonly Operator[] = [...new Set([...text, ...collection])];
 
 /** The operators that values of an attribute have. A union has those of all its members. */
 function operatorsOf(definition: AttributeDefinition): readonly Operator[] {
@@ -91,7 +91,7 @@ const operatorsOfType: Readonly<Record<Exclude<AttributeType, "union" | "custom"
   map: equality,
   record: equality,
   json: equality,
-  unknown: any,
+  unknown: everyOperator,
 };
 
 function refuse(model: AnyModel, attribute: string, definition: AttributeDefinition, lack: string): never {

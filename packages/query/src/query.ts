@@ -2,13 +2,11 @@ import {
   type AnyModel,
   type CallOptions,
   type ComputedName,
-  type HeldName,
   type IndexName,
   type Item,
   type ItemMismatchError,
   ItemNotFoundError,
   type ItemUpdate,
-  type Simplify,
   type SortKeyName,
 } from "@dynamorm/core";
 import {
@@ -44,6 +42,7 @@ import type { FullScanPolicy } from "./full-scans.ts";
 import { invalidQuery } from "./invalid-query.ts";
 import { modelPath } from "./model-path.ts";
 import { nameModel } from "./name-model.ts";
+import type { HeldResult, Selected } from "./query-results.ts";
 import { planQuery } from "./plan-query.ts";
 import { type Page, readPaginated } from "./read-paginated.ts";
 import { countItems, firstRequest, readItems } from "./read-pages.ts";
@@ -52,18 +51,6 @@ import { wholeSeconds } from "./whole-seconds.ts";
 import { deleteByOptions, type DeleteOptions } from "./delete-options.ts";
 import { updateItem } from "./writes.ts";
 import { writeTarget } from "./write-target.ts";
-
-/** What is left of a result that is read from an index. */
-export type HeldResult<M extends AnyModel, Index extends IndexName<M>, Result> = M["~indexes"][Index] extends {
-  readonly projection: "keys" | readonly string[];
-}
-  ? Simplify<Pick<Result, Extract<keyof Result, HeldName<M, Index>>>>
-  : Result;
-
-/** What is selected of a result: computed keys are texts, which an item that is not in their index lacks. */
-export type Selected<Name extends PropertyKey, Result> = [Exclude<Name, keyof Result>] extends [never]
-  ? Simplify<Pick<Result, Extract<Name, keyof Result>>>
-  : Simplify<Pick<Result, Extract<Name, keyof Result>> & { [Computed in Exclude<Name, keyof Result>]?: string }>;
 
 /**
  * A query on the items of a model, built step by step. Immutable: every step gives a new query, so that one can be kept, shared
