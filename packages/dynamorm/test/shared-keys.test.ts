@@ -64,12 +64,12 @@ describe("M7 a key that an item of another model has", () => {
     const item = 'Other { pk: "shared", sk: "2" }';
     await expect(others.put({ ...id, n: 3 })).rejects.toMatchObject({
       code: "CONDITION_FAILED",
-      message: `${item} cannot be stored in table "${table.table}": ${isTaken}; delete that by its own model first`,
+      message: `${item} cannot be stored in table "${table.table}": ${isTaken}`,
       operation: "PutItem",
     });
     await expect(others.create({ ...id, n: 3 })).rejects.toMatchObject({
       code: "ITEM_ALREADY_EXISTS",
-      message: `${item} cannot be stored in table "${table.table}": ${isTaken}; delete that by its own model first`,
+      message: `${item} cannot be stored in table "${table.table}": ${isTaken}`,
     });
     await expect(others.update(id, { n: 3 })).rejects.toMatchObject({
       code: "ITEM_NOT_FOUND",
@@ -112,7 +112,7 @@ describe("M7 a key that an item of another model has", () => {
     const id = { pk: "shared", sk: "3" };
     await db.model(untagged).put(id);
     await expect(db.model(tagged("One")).put(id)).rejects.toThrow(
-      'its key is taken by an item that is not marked as one of this model (it has no "_type")',
+      'its key is taken by an item without the type tag "_type": if it is one of this model, give it the tag, or the model typeTag: false',
     );
     await db.model(untagged).delete(id);
   });

@@ -84,7 +84,7 @@ function notFoundMessage({ model }: ModelContext, { key, deleted }: ConditionalW
 }
 
 function takenMessage({ table }: AnyModel, item: string, other: string): string {
-  return `${item} cannot be stored in table "${table}": its key is taken by ${other}; delete that by its own model first`;
+  return `${item} cannot be stored in table "${table}": its key is taken by ${other}`;
 }
 
 /** The item that is there, where it is of another model, in words. */
@@ -93,7 +93,7 @@ function otherModelOf(model: AnyModel, stored: StoredItem | undefined): string |
   if (typeTag === undefined || stored === undefined || isOwnItem(model, stored, { deleted: "with" })) return undefined;
   const tag = stored[typeTag.attribute]?.S;
   return tag === undefined
-    ? `an item that is not marked as one of this model (it has no "${typeTag.attribute}")`
+    ? `an item without the type tag "${typeTag.attribute}": if it is one of this model, give it the tag, or the model typeTag: false`
     : `an item of another model ("${typeTag.attribute}" is ${describeName(tag)}, not ${describeName(typeTag.value)})`;
 }
 

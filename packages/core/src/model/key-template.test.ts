@@ -44,6 +44,7 @@ describe("M6 key()", () => {
     ["{a}~{b}", '"~" follows {a} in "{a}~{b}"; a part ends at a separator, such as "#", "|" or "/", and not at "~"'],
     ["{a}$#{b}", '"$#" follows {a} in "{a}$#{b}"; a part ends at a separator, such as "#", "|" or "/", and not at "$"'],
     ["{a}→{b}", '"→" follows {a} in "{a}→{b}"; a part ends at a separator, such as "#", "|" or "/", and not at "→"'],
+    ["ORG#${orgId}", '"ORG#${orgId}" has "${", which is of template literals; a part is {name} alone'],
     ["{}", '"{}" has a part without a name'],
     ["A#{a}#{}", '"A#{a}#{}" has a part without a name'],
     ["A#{a", '"A#{a" has a brace that belongs to no {part}'],

@@ -102,6 +102,7 @@ function parseTemplate(template: string, refuse: (message: string) => never): { 
   }
   literals.push(template.slice(end));
   const quoted = quoteText(template);
+  if (template.includes("${")) refuse(`${quoted} has "\${", which is of template literals; a part is {name} alone`);
   if (literals.some((literal) => /[{}]/.test(literal))) refuse(`${quoted} has a brace that belongs to no {part}`);
   if (parts.includes("")) refuse(`${quoted} has a part without a name`);
   for (const [index, literal] of literals.entries()) {
