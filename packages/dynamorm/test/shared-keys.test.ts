@@ -117,3 +117,41 @@ describe("M7 a key that an item of another model has", () => {
     await db.model(untagged).delete(id);
   });
 });
+
+describe("M7 models without a tag, of which one's keys begin like another's", () => {
+  const shared = { ...table, typeTag: false } as const;
+  const Basket = defineModel({
+    ...shared,
+    name: "Basket",
+    attributes: { owner: attr.string(), id: attr.string() },
+    key: { partitionKey: key("pk", "OWNER#{owner}"), sortKey: key("sk", "BASKET#{id}") },
+  });
+  const Line = defineModel({
+    ...shared,
+    name: "Line",
+    attributes: { owner: attr.string(), id: attr.string(), number: attr.number() },
+    key: { partitionKey: key("pk", "OWNER#{owner}"), sortKey: key("sk", "BASKET#{id}#LINE#{number}") },
+  });
+
+  test("each read gives its own, however it reads", async () => {
+    const [baskets, lines] = [db.model(Basket), db.model(Line)];
+    for (const id of ["a b", "b#LINE#c"]) {
+      await baskets.create({ owner: "1", id });
+      for (const number of [1, -2]) await lines.create({ owner: "1", id, number });
+    }
+    const own = baskets.where("owner", "=", "1");
+    expect(await own.all()).toEqual([
+      { owner: "1", id: "a b" },
+      { owner: "1", id: "b#LINE#c" },
+    ]);
+    expect(await own.select("id").all()).toEqual([{ id: "a b" }, { id: "b#LINE#c" }]);
+    // By its whole key an item is read alone, and only what is selected of it.
+    expect(await own.where("id", "=", "a b").select("owner").all()).toEqual([{ owner: "1" }]);
+    expect(await own.count()).toBe(2);
+    expect(await baskets.query().fullScan("allow").count()).toBe(2);
+    expect(await lines.where("owner", "=", "1").count()).toBe(4);
+    const first = await own.limit(1).allPaginated();
+    const second = await own.limit(1).cursor(first.cursor).allPaginated();
+    expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(["a b", "b#LINE#c"]);
+  });
+});

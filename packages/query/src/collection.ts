@@ -102,7 +102,8 @@ export class Collection<M extends AnyModel> {
     const { limit = Number.POSITIVE_INFINITY, ...description } = this.description;
     const groups = new Map<AnyModel, object[]>(this.#contexts.map(({ model }) => [model, []]));
     let count = 0;
-    for await (const { items } of readPages(first, planCollection(this.#contexts, description), description, call)) {
+    const plan = planCollection(this.#contexts, description);
+    for await (const { items } of readPages(first, plan, description, call, { anyModel: true })) {
       for (const item of items) {
         const owner = this.#ownerOf(item);
         if (owner === undefined) continue;

@@ -3,6 +3,7 @@ import { type Condition, operatorCondition } from "@dynamorm/expressions";
 import { keyTexts } from "@dynamorm/marshaling";
 import type { Candidate } from "./candidate.ts";
 import type { QueryDescription } from "./description.ts";
+import { keyNames } from "./key-names.ts";
 
 /**
  * What tells the items of a model, that are there, from all others that a table or an index holds: the type tag, which every index
@@ -71,6 +72,23 @@ export function isOwnItem(
   if (roles.deletedAt === undefined || deleted === "with") return true;
   const isDeleted = item[storedNameOf(model, roles.deletedAt)] !== undefined;
   return isDeleted === (deleted === "only");
+}
+
+/**
+ * Whether only the form of its computed keys tells a model's items from others: what they begin with may be what those of another model
+ * begin with (`ORDER#{o}`, `ORDER#{o}#LINE#{l}`), and DynamoDB cannot look any further.
+ */
+export function isToldByKeys({ typeTag, computed, key }: AnyModel): boolean {
+  return typeTag === undefined && keyNames(key).some((name) => (computed[name]?.parts.length ?? 0) > 0);
+}
+
+/** Whether the computed keys of a stored item have the form of the model's. */
+export function hasOwnKeys(model: AnyModel, item: StoredItem): boolean {
+  const texts = keyTexts(model);
+  return keyNames(model.key).every((name) => {
+    const text = texts[name];
+    return text === undefined || text.hasForm(item[name]?.S ?? "");
+  });
 }
 
 /** Names of the attributes that {@link isOwnItem} looks at. */

@@ -4,7 +4,7 @@ import type { ModelContext } from "./context.ts";
 import type { QueryDescription } from "./description.ts";
 import { guardFullScan } from "./full-scans.ts";
 import { cursorKey, startKeyOf } from "./query-cursor.ts";
-import { isOwnItem } from "./own-items.ts";
+import { hasOwnKeys, isOwnItem, isToldByKeys } from "./own-items.ts";
 import { lenientDecoder } from "./lenient-decoder.ts";
 import type { Plan } from "./plan.ts";
 import { planQuery } from "./plan-query.ts";
@@ -27,6 +27,8 @@ export interface ReadMode {
   readonly count?: boolean;
   /** The keys of the items are read too, selected or not, so that reading can go on after any of them. */
   readonly resumable?: boolean;
+  /** Items of other models are wanted too: whoever reads tells them apart. */
+  readonly anyModel?: boolean;
 }
 
 /** The request for the first page of a plan. Pure. */
@@ -35,6 +37,7 @@ export function firstRequest(context: ModelContext, plan: Plan, description: Que
   return readRequest(model, codec, plan, {
     startKey: startKeyOf(context, plan, description.cursor),
     limit: pageLimit(plan, description, description.limit),
+    resumable: isToldByKeys(model),
   });
 }
 
@@ -89,15 +92,32 @@ export async function* readPages(
   let startKey = startKeyOf(context, plan, description.cursor);
   if (plan.keyConditions.some(isReversedRange)) return;
   let wanted: number | undefined = remaining;
+  // An item that is read by its whole key is of the model whose key it is.
+  const isTold = isToldByKeys(model) && mode.anyModel !== true && plan.operation !== "GetItem";
+  // What is told by its keys has to show them, also where only the count is wanted.
+  const { count, resumable } = isTold ? { count: false, resumable: true } : mode;
   do {
-    const request = readRequest(model, codec, plan, { ...mode, startKey, limit: pageLimit(plan, description, wanted) });
-    const page = cutPage(model, plan, await readPage(context, request, description, options), remaining);
+    const limit = pageLimit(plan, description, wanted);
+    const request = readRequest(model, codec, plan, {
+      ...(count && { count }),
+      ...(resumable && { resumable }),
+      startKey,
+      limit,
+    });
+    const read = await readPage(context, request, description, options);
+    const page = cutPage(model, plan, isTold ? ownPage(model, read) : read, remaining);
     remaining -= page.count;
     // Where items of other models took places on a page, the next is as large as it may be.
     wanted = page.count < page.scannedCount ? undefined : remaining;
     yield page;
     startKey = page.lastKey;
   } while (startKey !== undefined && remaining > 0);
+}
+
+/** A page without the items whose keys are of another model. */
+function ownPage(model: AnyModel, page: StoredPage): StoredPage {
+  const items = page.items.filter((item) => hasOwnKeys(model, item));
+  return { ...page, items, count: items.length };
 }
 
 /** Takes the first items of a page; reading goes on right after them. */

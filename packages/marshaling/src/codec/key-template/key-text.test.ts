@@ -147,6 +147,41 @@ describe("M6 composite keys: no two different inputs make one key", () => {
 const sign = (number: number): number => Math.sign(number) + 0;
 const order = (a: number | bigint, b: number | bigint): number => (a < b ? -1 : a > b ? 1 : 0);
 
+describe("M7 the form of a computed key tells it from those of other templates", () => {
+  const attributes = { s: attr.string(), n: attr.number(), d: attr.date(), b: attr.bigint() };
+  const compiledKey = (template: string) => compileKeyText(key("sk", template) as KeyTemplate, attributes);
+
+  it.each(["ORDER#{s}", "ORDER#{s}#LINE#{n}", "{d}-{s}", "{d}#{n}|{b}", "PROFILE"])(
+    "every text of it has it: %s",
+    (template) => {
+      const { textOf, hasForm } = compiledKey(template);
+      fc.assert(
+        fc.property(fc.record({ s: hostile, n: numbers, d: moments, b: bigints }), (item) => {
+          expect(hasForm(textOf(item) ?? "")).toBe(true);
+        }),
+      );
+    },
+  );
+
+  it("and no text of a template that goes on, or stops before", () => {
+    const [shorter, longer] = [compiledKey("ORDER#{s}"), compiledKey("ORDER#{s}#LINE#{n}")];
+    fc.assert(
+      fc.property(fc.record({ s: hostile, n: numbers }), (item) => {
+        expect([shorter.hasForm(longer.textOf(item) ?? ""), longer.hasForm(shorter.textOf(item) ?? "")]).toEqual([
+          false,
+          false,
+        ]);
+      }),
+    );
+  });
+
+  it("asks nothing else of texts that other programs have written", () => {
+    expect(compiledKey("ORDER#{n}").hasForm("ORDER#00042")).toBe(true);
+    expect(compiledKey("ORDER#{s}").hasForm("ORDER#Ann Lee")).toBe(true);
+    expect(compiledKey("ORDER#{d}").hasForm("ORDER#2026-01-31")).toBe(true);
+  });
+});
+
 describe("M6 composite keys: keys sort as their parts do", () => {
   it.each(["{n}", "ORDER#{n}", "{n}#{t}", "{n}-{t}"])("numbers, negative ones too: %s", (template) => {
     const of = text(key("sk", template), { n: attr.number(), t: attr.string() });

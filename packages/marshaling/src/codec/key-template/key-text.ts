@@ -23,6 +23,8 @@ export interface KeyText {
   /** What the text begins with. */
   readonly literal: string;
   readonly parts: readonly KeyTextPart[];
+  /** Whether a stored text has as many parts as this key, between the same literals: one of another template has not. */
+  readonly hasForm: (text: string) => boolean;
   /** The text for an item; `undefined` where it lacks a part. Throws a `Mismatch` for a value that does not fit. */
   readonly textOf: (item: Readonly<Record<string, unknown>>) => string | undefined;
 }
@@ -73,7 +75,30 @@ export function compileKeyText(
     }
     return text;
   };
-  return { attribute, literal, parts, textOf };
+  const form = formOf(
+    literals,
+    names.map((name) => attributes[name]?.definition.type === "date"),
+    separators,
+  );
+  return { attribute, literal, parts, textOf, hasForm: (stored) => form.test(stored) };
+}
+
+/**
+ * What texts of a template look like. A part ends at `#` and at the template's own separators, which values have escaped; only dates,
+ * whose text is always as long, hold some of these. Nothing else is asked of parts, since other programs may have written them.
+ */
+function formOf(literals: readonly string[], areDates: readonly boolean[], separators: readonly string[]): RegExp {
+  const part = `[^#${separators.map(escaped).join("")}]*`;
+  const parts = areDates.map((isDate) => (isDate && separators.some((one) => "-:.".includes(one)) ? "[^#]{24}" : part));
+  const pattern = literals
+    .map((literal, index) => Array.from(literal, escaped).join("") + (parts[index] ?? ""))
+    .join("");
+  return new RegExp(`^${pattern}$`, "u");
+}
+
+/** A character as a pattern that is nothing but it. */
+function escaped(character: string): string {
+  return `\\u{${(character.codePointAt(0) as number).toString(16)}}`;
 }
 
 function placedAt(name: string, textOf: PartText): PartText {
