@@ -137,6 +137,8 @@ export { keyAttributes } from "./model/key-attributes.ts";
 export type { AnyModel, IndexMap, IndexSchema, KeySchema, Model, ModelRoles } from "./model/model.ts";
 export type { Naming } from "./model/naming.ts";
 export { storedDefinitions } from "./model/stored-definitions.ts";
+export { storedNameOf } from "./model/stored-name-of.ts";
+export { isTableName } from "./model/check-table-name.ts";
 export type { TypeTag, TypeTagDefinition } from "./model/type-tag.ts";
 export type {
   CapacityInput,

@@ -1,4 +1,4 @@
-import { type AnyModel, describeValue, InvalidOptionError } from "@dynamorm/core";
+import { type AnyModel, describeValue, InvalidOptionError, isTableName } from "@dynamorm/core";
 
 /** How a connection names the tables of models: as they are, with a prefix, or by a function. */
 export function tableNaming(prefix: unknown, name: unknown): (model: AnyModel) => string {
@@ -22,11 +22,8 @@ export function tableNaming(prefix: unknown, name: unknown): (model: AnyModel) =
   };
 }
 
-/** A name, or the ARN of a table of another account. */
-const tableName = /^(?:arn:[^:]+:dynamodb:[^:]+:\d+:table\/)?[a-zA-Z0-9_.-]{3,255}$/;
-
 function checked({ name, table }: AnyModel, given: unknown): string {
-  if (typeof given === "string" && tableName.test(given)) return given;
+  if (isTableName(given)) return given;
   return refuse(
     `the table "${table}" of model "${name}" would be named ${describeValue(given)}: DynamoDB takes 3 to 255 letters, digits, "_", "-" and "."`,
   );

@@ -1,8 +1,7 @@
-import type { AnyModel } from "@dynamorm/core";
+import { type AnyModel, storedNameOf } from "@dynamorm/core";
 import { type Condition, type OperatorCondition, operatorCondition } from "@dynamorm/expressions";
 import type { Candidate } from "./candidate.ts";
 import { isSameCondition, partitionCondition, sortCondition } from "./key-conditions.ts";
-import { storedNameOf } from "./own-items.ts";
 import type { KeyCondition } from "./template-conditions.ts";
 
 /** The table, or an index, as one model of a collection has it. */

@@ -138,6 +138,12 @@ describe("M7 the owner of an item", () => {
   ])("%s", (_, stored, owner) => {
     expect(ownerOf(models, stored)?.name).toBe(owner?.name);
   });
+
+  test("and none of a model that is not asked for, whose keys only begin like theirs", () => {
+    const model = modelOf("Order", "C#{a}", "ORDER#{b}", untagged);
+    expect(ownerOf([model], { pk: { S: "C#1" }, sk: { S: "ORDER#1" } })).toBe(model);
+    expect(ownerOf([model], { pk: { S: "C#1" }, sk: { S: "ORDER#1#LINE#2" } })).toBeUndefined();
+  });
 });
 
 function plainDefinition(name: string) {

@@ -1,7 +1,14 @@
-import { type AnyModel, describeValue, InvalidModelError, isRecord, type StoredItem } from "@dynamorm/core";
+import {
+  type AnyModel,
+  describeValue,
+  InvalidModelError,
+  isRecord,
+  type StoredItem,
+  storedNameOf,
+} from "@dynamorm/core";
 import { keyTexts } from "@dynamorm/marshaling";
 import { keyNames } from "./key-names.ts";
-import { isOwnItem, storedNameOf } from "./own-items.ts";
+import { hasOwnKeys, isOwnItem } from "./own-items.ts";
 
 /**
  * Refuses models that could not be read together: of other tables or keys, of the same name, or without anything that tells their items
@@ -58,18 +65,7 @@ function beginAlike(one: AnyModel, other: AnyModel, name: string): boolean {
 
 /** The model that a stored item belongs to; `undefined` where it is none of these, or deleted softly. */
 export function ownerOf(models: readonly AnyModel[], item: StoredItem): AnyModel | undefined {
-  return models.find((model) => isOwnItem(model, item) && (model.typeTag !== undefined || hasKeysOf(model, item)));
-}
-
-function hasKeysOf(model: AnyModel, item: StoredItem): boolean {
-  const texts = keyTexts(model);
-  return keyNames(model.key).every((name) => {
-    const text = texts[name];
-    const stored = item[name]?.S;
-    if (text === undefined) return true;
-    if (stored === undefined) return false;
-    return text.parts.length === 0 ? stored === text.literal : stored.startsWith(text.literal);
-  });
+  return models.find((model) => isOwnItem(model, item) && (model.typeTag !== undefined || hasOwnKeys(model, item)));
 }
 
 /** Refuses what is no list of models. */

@@ -12,10 +12,11 @@ import {
   type OperationName,
   type StoredItem,
   VersionConflictError,
+  storedNameOf,
 } from "@dynamorm/core";
 import type { ModelContext } from "./context.ts";
 import { operandText } from "./explain-plan.ts";
-import { type Deleted, isOwnItem, storedNameOf } from "./own-items.ts";
+import { type Deleted, isOwnItem } from "./own-items.ts";
 
 /** The item that a write was for. */
 export interface WrittenItem {

@@ -1,10 +1,10 @@
-import { attr, defineModel, key } from "@dynamorm/core";
+import { attr, defineModel, key, storedNameOf } from "@dynamorm/core";
 import { describe, expect, test } from "@jest/globals";
 import { Event, Line, Order } from "../test/fixtures/shop.ts";
 import { userModel } from "../test/fixtures/user.ts";
 import { candidatesOf } from "./candidate.ts";
 import { describeCondition } from "./explain-plan.ts";
-import { isOwnItem, ownConditions, ownNames, ownWriteConditions, storedNameOf } from "./own-items.ts";
+import { isOwnItem, ownConditions, ownNames, ownWriteConditions } from "./own-items.ts";
 import type { AnyModel } from "@dynamorm/core";
 import { everything } from "./description.ts";
 

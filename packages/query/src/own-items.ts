@@ -1,4 +1,4 @@
-import { type AnyModel, type StoredItem, storedName, type TypeTag } from "@dynamorm/core";
+import { type AnyModel, type StoredItem, storedNameOf, type TypeTag } from "@dynamorm/core";
 import { type Condition, operatorCondition } from "@dynamorm/expressions";
 import { keyTexts } from "@dynamorm/marshaling";
 import type { Candidate } from "./candidate.ts";
@@ -94,10 +94,4 @@ export function hasOwnKeys(model: AnyModel, item: StoredItem): boolean {
 /** Names of the attributes that {@link isOwnItem} looks at. */
 export function ownNames({ typeTag, roles }: AnyModel): readonly string[] {
   return [typeTag?.attribute, roles.deletedAt].filter((name) => name !== undefined);
-}
-
-/** The name that the table has for an attribute, or for a computed key. */
-export function storedNameOf(model: AnyModel, name: string): string {
-  const definition = Object.hasOwn(model.attributes, name) ? model.attributes[name]?.definition : undefined;
-  return definition === undefined ? name : storedName(name, definition);
 }

@@ -1,8 +1,7 @@
-import type { AnyModel, StoredItem } from "@dynamorm/core";
+import { type AnyModel, type StoredItem, storedNameOf } from "@dynamorm/core";
 import { type Cursor, decodeCursor, InvalidCursorError } from "@dynamorm/cursor";
 import type { ModelContext } from "./context.ts";
 import { keyNames } from "./key-names.ts";
-import { storedNameOf } from "./own-items.ts";
 import type { Plan } from "./plan.ts";
 import { isInRange, isKeyOf } from "./start-key.ts";
 

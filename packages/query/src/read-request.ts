@@ -1,9 +1,15 @@
-import type { AnyModel, AttributeValue, DynamoDBRequest, StoredItem } from "@dynamorm/core";
+import {
+  type AnyModel,
+  type AttributeValue,
+  type DynamoDBRequest,
+  type StoredItem,
+  storedNameOf,
+} from "@dynamorm/core";
 import { compileCondition, compileKeyCondition, compileProjection, type Placeholders } from "@dynamorm/expressions";
 import { cursorKeys } from "./query-cursor.ts";
 import { expressionInput, requestPlaceholders } from "./expression-input.ts";
 import type { ModelCodec } from "./model-codec.ts";
-import { ownNames, storedNameOf } from "./own-items.ts";
+import { ownNames } from "./own-items.ts";
 import type { GetItemPlan, Plan, QueryPlan, ScanPlan } from "./plan.ts";
 
 /** A request that reads. */

@@ -6,11 +6,11 @@ import {
   storedDefinitions,
   type StoredItem,
   storedType,
+  storedNameOf,
 } from "@dynamorm/core";
 import type { OperatorCondition } from "@dynamorm/expressions";
 import type { ModelContext } from "./context.ts";
 import { keyNames } from "./key-names.ts";
-import { storedNameOf } from "./own-items.ts";
 import { isSameValue } from "./same-value.ts";
 
 /** Whether a stranger's key has these attributes and no others, each with a value that the table could have there. */

@@ -1,8 +1,7 @@
-import { InvalidItemError, type StoredItem } from "@dynamorm/core";
+import { InvalidItemError, type StoredItem, storedNameOf } from "@dynamorm/core";
 import type { UpdateAction } from "@dynamorm/expressions";
 import { itemSize, mostItemBytes } from "@dynamorm/marshaling";
 import type { ModelContext } from "./context.ts";
-import { storedNameOf } from "./own-items.ts";
 
 /**
  * Refuses an update that sets more than an item holds. What the item has besides is only known in the table: DynamoDB looks at that.

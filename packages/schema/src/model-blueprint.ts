@@ -6,6 +6,7 @@ import {
   type ProjectionDefinition,
   storedDefinitions,
   storedName,
+  storedNameOf,
   storedType,
 } from "@dynamorm/core";
 import {
@@ -64,9 +65,4 @@ function keyAttribute(model: AnyModel, name: string): KeyAttribute {
   // defineModel has refused keys that are neither attributes nor computed, or of a type that DynamoDB has no keys of.
   const definition = storedDefinitions(model)[name] as AttributeDefinition;
   return { name: storedName(name, definition), type: storedType(definition) as KeyType };
-}
-
-function storedNameOf({ attributes }: AnyModel, name: string): string {
-  const definition = attributes[name]?.definition;
-  return definition === undefined ? name : storedName(name, definition);
 }

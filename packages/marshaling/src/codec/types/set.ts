@@ -1,8 +1,8 @@
 import { describeValue, type SetDefinition } from "@dynamorm/core";
-import { toBase64 } from "../../base64.ts";
 import { isSet } from "../../builtins.ts";
 import { storedMismatch } from "../../describe-stored.ts";
 import { Mismatch } from "../../mismatch.ts";
+import { refuseRepeatedBytes } from "../../untyped/binary.ts";
 import { addWeight } from "../../weight.ts";
 import type { AttributeTypeCodec } from "../attribute-codec.ts";
 import { compileMembers } from "./set-members.ts";
@@ -23,7 +23,7 @@ export const setType: AttributeTypeCodec<SetDefinition> = {
       } catch (thrown) {
         throw ofMember(thrown);
       }
-      if (type === "BS") refuseRepeated(members as Uint8Array[]);
+      if (type === "BS") refuseRepeatedBytes(members as Uint8Array[]);
       return members;
     };
     return {
@@ -46,14 +46,6 @@ export const setType: AttributeTypeCodec<SetDefinition> = {
     };
   },
 };
-
-/** A `Set` holds two arrays of the same bytes; DynamoDB has the bytes, and refuses them twice. */
-function refuseRepeated(members: readonly Uint8Array[]): void {
-  if (new Set(members.map(toBase64)).size === members.length) return;
-  throw new Mismatch("every member once", "a Set with the same bytes twice", {
-    mend: "for DynamoDB, two arrays of the same bytes are one member",
-  });
-}
 
 /** A member has no path of its own: what is wrong with it is said of the set. */
 function ofMember(thrown: unknown): unknown {
