@@ -7,7 +7,7 @@ import {
   InvalidOptionError,
   isRecord,
 } from "@dynamorm/core";
-import type { FullScanPolicy } from "./full-scans.ts";
+import type { FullScanPolicy } from "./plan/full-scans.ts";
 import { codecOf, type ModelCodec } from "./model-codec.ts";
 
 /** What the reads and writes of one model work with. */

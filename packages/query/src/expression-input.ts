@@ -8,7 +8,7 @@ import {
 } from "@dynamorm/core";
 import { type EncodeOperand, Placeholders } from "@dynamorm/expressions";
 import type { ModelCodec } from "./model-codec.ts";
-import { definitionOf } from "./model-path.ts";
+import { definitionOf } from "./describe/model-path.ts";
 
 /** The placeholders of one request: names as the table has them, values encoded as the model's attributes are stored. */
 export function requestPlaceholders(model: AnyModel, codec: ModelCodec): Placeholders<AttributeValue> {

@@ -23,7 +23,7 @@ import {
   type ValueAt,
 } from "@dynamorm/expressions";
 import { callOptions } from "./call-options.ts";
-import { checkCondition } from "./check-condition.ts";
+import { checkCondition } from "./describe/check-condition.ts";
 import {
   checkAttributeNames,
   checkBoolean,
@@ -34,23 +34,23 @@ import {
   checkOptionalFunction,
   checkPolicy,
   checkSelected,
-} from "./check-step.ts";
+} from "./describe/check-step.ts";
 import type { ModelContext } from "./context.ts";
-import { type Direction, everything, type QueryDescription } from "./description.ts";
-import { describeCondition, explainPlan, type Explanation } from "./explain-plan.ts";
-import type { FullScanPolicy } from "./full-scans.ts";
+import { type Direction, everything, type QueryDescription } from "./describe/description.ts";
+import { describeCondition, explainPlan, type Explanation } from "./plan/explain-plan.ts";
+import type { FullScanPolicy } from "./plan/full-scans.ts";
 import { invalidQuery } from "./invalid-query.ts";
-import { modelPath } from "./model-path.ts";
+import { modelPath } from "./describe/model-path.ts";
 import { nameModel } from "./name-model.ts";
-import type { HeldResult, Selected } from "./query-results.ts";
-import { planQuery } from "./plan-query.ts";
-import { type Page, readPaginated } from "./read-paginated.ts";
-import { countItems, firstRequest, readItems } from "./read-pages.ts";
-import type { ReadRequest } from "./read-request.ts";
-import { wholeSeconds } from "./whole-seconds.ts";
-import { deleteByOptions, type DeleteOptions } from "./delete-options.ts";
-import { updateItem } from "./writes.ts";
-import { writeTarget } from "./write-target.ts";
+import type { HeldResult, Selected } from "./read/query-results.ts";
+import { planQuery } from "./plan/plan-query.ts";
+import { type Page, readPaginated } from "./read/read-paginated.ts";
+import { countItems, firstRequest, readItems } from "./read/read-pages.ts";
+import type { ReadRequest } from "./read/read-request.ts";
+import { wholeSeconds } from "./describe/whole-seconds.ts";
+import { deleteByOptions, type DeleteOptions } from "./write/delete-options.ts";
+import { updateItem } from "./write/writes.ts";
+import { writeTarget } from "./write/write-target.ts";
 
 /**
  * A query on the items of a model, built step by step. Immutable: every step gives a new query, so that one can be kept, shared

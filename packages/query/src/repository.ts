@@ -13,17 +13,17 @@ import {
   takesOneOf,
 } from "@dynamorm/core";
 import { callOptions } from "./call-options.ts";
-import { Collection } from "./collection.ts";
-import { modelsOrThrow } from "./collection-models.ts";
-import type { OneOfEach } from "./collection-types.ts";
-import { checkDeleted } from "./check-step.ts";
+import { Collection } from "./collection/collection.ts";
+import { modelsOrThrow } from "./collection/collection-models.ts";
+import type { OneOfEach } from "./collection/collection-types.ts";
+import { checkDeleted } from "./describe/check-step.ts";
 import { type ModelContext, modelContext } from "./context.ts";
-import { fullScanPolicies, type FullScanPolicy } from "./full-scans.ts";
-import { deleteByOptions, type DeleteOptions } from "./delete-options.ts";
-import { isOwnItem } from "./own-items.ts";
+import { fullScanPolicies, type FullScanPolicy } from "./plan/full-scans.ts";
+import { deleteByOptions, type DeleteOptions } from "./write/delete-options.ts";
+import { isOwnItem } from "./plan/own-items.ts";
 import { Query } from "./query.ts";
-import { getRequest } from "./read-request.ts";
-import { createItem, putItem, restoreItem, updateItem } from "./writes.ts";
+import { getRequest } from "./read/read-request.ts";
+import { createItem, putItem, restoreItem, updateItem } from "./write/writes.ts";
 
 /** How a single item is read. */
 export interface GetOptions extends CallOptions {
