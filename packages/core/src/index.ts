@@ -154,6 +154,8 @@ export type {
   UpdateItemInput,
   UpdateItemOutput,
 } from "./operations/item-operations.ts";
+export type { BatchGetItemInput, BatchGetItemOutput, KeysAndAttributes } from "./operations/batch-operations.ts";
+export type { ExecuteStatementInput, ExecuteStatementOutput } from "./operations/statement-operations.ts";
 export type { Operations } from "./operations/operations.ts";
 export type {
   QueryInput,

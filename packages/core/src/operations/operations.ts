@@ -8,7 +8,9 @@ import type {
   UpdateItemInput,
   UpdateItemOutput,
 } from "./item-operations.ts";
+import type { BatchGetItemInput, BatchGetItemOutput } from "./batch-operations.ts";
 import type { QueryInput, QueryOutput, ScanInput, ScanOutput } from "./read-operations.ts";
+import type { ExecuteStatementInput, ExecuteStatementOutput } from "./statement-operations.ts";
 import type {
   CreateTableInput,
   CreateTableOutput,
@@ -33,6 +35,8 @@ export interface Operations {
   readonly PutItem: { readonly input: PutItemInput; readonly output: PutItemOutput };
   readonly UpdateItem: { readonly input: UpdateItemInput; readonly output: UpdateItemOutput };
   readonly DeleteItem: { readonly input: DeleteItemInput; readonly output: DeleteItemOutput };
+  readonly BatchGetItem: { readonly input: BatchGetItemInput; readonly output: BatchGetItemOutput };
+  readonly ExecuteStatement: { readonly input: ExecuteStatementInput; readonly output: ExecuteStatementOutput };
   readonly Query: { readonly input: QueryInput; readonly output: QueryOutput };
   readonly Scan: { readonly input: ScanInput; readonly output: ScanOutput };
   readonly CreateTable: { readonly input: CreateTableInput; readonly output: CreateTableOutput };
