@@ -34,15 +34,24 @@ describe("checkOptions", () => {
     [null, "its options are a plain object, not null"],
     [[], "its options are a plain object, not an empty array"],
     ["asc", 'its options are a plain object, not the string "asc"'],
-    [{ limt: 3 }, 'there is no option "limt"; it takes signal, limit, order and capacity'],
-    [{ toString: 3 }, 'there is no option "toString"; it takes signal, limit, order and capacity'],
-    [{ limt: undefined }, 'there is no option "limt"; it takes signal, limit, order and capacity'],
+    [
+      { limt: 3 },
+      'there is no option "limt"; it takes signal, timeoutMs, limit, order and capacity; did you mean "limit"?',
+    ],
+    [{ toString: 3 }, 'there is no option "toString"; it takes signal, timeoutMs, limit, order and capacity'],
+    [
+      { limt: undefined },
+      'there is no option "limt"; it takes signal, timeoutMs, limit, order and capacity; did you mean "limit"?',
+    ],
     [{ limit: "3" }, 'the option "limit" takes a number, not the string "3"'],
     [{ order: "up" }, 'the option "order" takes "asc" or "desc", not the string "up"'],
     [{ signal: {} }, 'the option "signal" takes an AbortSignal, not an object'],
     [{ capacity: 1 }, 'the option "capacity" takes an object of capacities, not the number 1'],
     [{ capacity: {} }, 'the option "capacity.read" takes a number, not nothing'],
-    [{ capacity: { read: 1, writ: 1 } }, 'there is no option "capacity.writ"; it takes read and write'],
+    [
+      { capacity: { read: 1, writ: 1 } },
+      'there is no option "capacity.writ"; it takes read and write; did you mean "write"?',
+    ],
     [{ capacity: { read: null } }, 'the option "capacity.read" takes a number, not null'],
   ])("refuses what cannot be: %p", (options, message) => {
     expect(() => check(options)).toThrow(
@@ -61,10 +70,12 @@ describe("inWords", () => {
     expect(inWords(texts, "or")).toBe(words);
   });
 
-  it("tells where a signal belongs that is given as the options", () => {
-    const { signal } = new AbortController();
-    expect(() => checkOptions("get", { model: "User", table: "users" }, signal, callOptionChecks)).toThrow(
-      `get of model "User": its options are a plain object, not an instance of AbortSignal: write { signal }`,
-    );
-  });
+  it.each([new AbortController(), new AbortController().signal])(
+    "Q17: tells where a signal belongs that is given as the options: %p",
+    (given) => {
+      expect(() => checkOptions("get", { model: "User", table: "users" }, given, callOptionChecks)).toThrow(
+        `get of model "User": its options are a plain object, not an instance of ${given.constructor.name}: write { signal }`,
+      );
+    },
+  );
 });

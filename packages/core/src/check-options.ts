@@ -1,3 +1,5 @@
+import { didYouMean } from "./closest-name.ts";
+import { longestTimerMs } from "./cancelling/deadline.ts";
 import { describeValue } from "./describe-value.ts";
 import { InvalidOptionError } from "./errors/input-errors.ts";
 import type { CallOptions } from "./executor.ts";
@@ -21,7 +23,7 @@ export function checkOptions(
   options: unknown,
   checks: OptionChecks,
 ): void {
-  const mend = "signal" in checks && isSignal(options) ? ": write { signal }" : "";
+  const mend = "signal" in checks && isSignalOrSource(options) ? ": write { signal }" : "";
   const problem = isPlainObject(options)
     ? firstProblem("", options, checks)
     : `its options are a plain object, not ${describeValue(options)}${mend}`;
@@ -72,7 +74,7 @@ function firstProblem(
   for (const [name, value] of Object.entries(values)) {
     const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
     if (check === undefined) {
-      return `there is no option "${path}${name}"; it takes ${inWords(Object.keys(checks), "and")}`;
+      return `there is no option "${path}${name}"; it takes ${inWords(Object.keys(checks), "and")}${didYouMean(name, Object.keys(checks))}`;
     }
     const problem = value === undefined ? undefined : check(`${path}${name}`, value);
     if (problem !== undefined) return problem;
@@ -83,9 +85,23 @@ function firstProblem(
 /** The checks of {@link CallOptions}. */
 export const callOptionChecks: { readonly [Option in keyof CallOptions]-?: OptionCheck } = {
   signal: takes("an AbortSignal", isSignal),
+  timeoutMs: takes(
+    `a number of milliseconds, more than 0 and at most ${longestTimerMs}`,
+    (value) => typeof value === "number" && value > 0 && value <= longestTimerMs,
+  ),
 };
+
+/** An AbortController has a `signal`, so that callers with types can give it for options too. */
+function isSignalOrSource(value: unknown): boolean {
+  return isSignal(value) || (isRecord(value) && isSignal(value["signal"]));
+}
 
 /** By its shape: test runners and browsers have AbortSignals of several realms, which no instanceof knows. */
 function isSignal(value: unknown): boolean {
-  return isRecord(value) && typeof value["aborted"] === "boolean" && typeof value["addEventListener"] === "function";
+  return (
+    isRecord(value) &&
+    typeof value["aborted"] === "boolean" &&
+    typeof value["addEventListener"] === "function" &&
+    typeof value["removeEventListener"] === "function"
+  );
 }

@@ -22,8 +22,13 @@ export interface DynamoDBRequest<Name extends OperationName = OperationName> {
 
 /** What every call that waits for the network takes. */
 export interface CallOptions {
-  /** Ends the call: what is under way is cut off, and nothing more is sent. */
+  /** Ends the call when it aborts: what is under way is cut off, and nothing more is sent. The call throws an `AbortedError`. */
   readonly signal?: AbortSignal | undefined;
+  /**
+   * How long the whole call may take, over all its requests, pages, retries and waits, in milliseconds: more than 0 and at most
+   * 2,147,483,647. After that it ends as by a signal, and throws a `TimeoutError`.
+   */
+  readonly timeoutMs?: number | undefined;
 }
 
 /**

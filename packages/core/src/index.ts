@@ -44,6 +44,12 @@ export { storedType } from "./attributes/stored-type.ts";
 export { unionMemberOf } from "./attributes/union-member.ts";
 export { definitionAt, formatPath, parsePath, type AttributePath } from "./attribute-path.ts";
 export type { AttributeValue, DynamoDBType, StoredItem } from "./attribute-value.ts";
+export type { Deadline, DeadlineErrors } from "./cancelling/deadline.ts";
+export { onAbort } from "./cancelling/on-abort.ts";
+export { runCall, startCall, type CallSubject } from "./cancelling/run-call.ts";
+export { sleep } from "./cancelling/sleep.ts";
+export { unlessAborted } from "./cancelling/unless-aborted.ts";
+export { withinDeadline } from "./cancelling/within-deadline.ts";
 export {
   callOptionChecks,
   checkOptions,
@@ -54,6 +60,7 @@ export {
   type OptionCheck,
   type OptionChecks,
 } from "./check-options.ts";
+export { closestName, didYouMean } from "./closest-name.ts";
 export { describeName } from "./describe-name.ts";
 export { describeValue } from "./describe-value.ts";
 export {
@@ -80,6 +87,7 @@ export {
   AccessDeniedError,
   ConnectionError,
   CredentialsError,
+  IndexNotFoundError,
   LimitExceededError,
   RegionError,
   RequestRejectedError,

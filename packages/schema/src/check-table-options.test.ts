@@ -27,7 +27,7 @@ describe("the options of a table", () => {
     [[], "its options are a plain object, not an empty array"],
     [
       { streams: "NEW_IMAGE" },
-      'there is no option "streams"; it takes billing, stream, encryption, tableClass, deletionProtection and tags',
+      'there is no option "streams"; it takes billing, stream, encryption, tableClass, deletionProtection and tags; did you mean "stream"?',
     ],
     [
       { constructor: 1 },

@@ -43,6 +43,15 @@ describe("createTable", () => {
     await expect(createTable(executor, User, { timeoutMs: 50 })).rejects.toHaveProperty("code", "TIMEOUT");
   }, 1_000);
 
+  it("Q17: the making of the table is within the time too", async () => {
+    const { executor, operations } = scripted(["CreateTable", "hang"]);
+    await expect(createTable(executor, User, { timeoutMs: 20 })).rejects.toMatchObject({
+      name: "TimeoutError",
+      message: expect.stringContaining('Table "users" should be ACTIVE, and after 20 ms nothing is known of it'),
+    });
+    expect(operations()).toEqual(["CreateTable"]);
+  });
+
   it("waits on when the description does not show the new table yet", async () => {
     const { executor, operations } = scripted(
       ["CreateTable", {}],
@@ -62,14 +71,18 @@ describe("createTable", () => {
 
   it("sends nothing when the signal has aborted", async () => {
     const { executor, operations } = scripted(["CreateTable", {}]);
-    await expect(createTable(executor, Note, { signal: AbortSignal.abort("enough") })).rejects.toBe("enough");
+    await expect(createTable(executor, Note, { signal: AbortSignal.abort("enough") })).rejects.toMatchObject({
+      name: "AbortedError",
+      message: 'The wait for table "notes" to be ACTIVE was aborted before anything was sent.',
+      cause: "enough",
+    });
     expect(operations()).toEqual([]);
   });
 
   it.each([
     [
       { timeout: 5 },
-      'there is no option "timeout"; it takes billing, stream, encryption, tableClass, deletionProtection, tags, timeoutMs, onProgress and signal',
+      'there is no option "timeout"; it takes billing, stream, encryption, tableClass, deletionProtection, tags, onProgress, signal and timeoutMs; did you mean "timeoutMs"?',
     ],
     [
       { timeoutMs: 0 },

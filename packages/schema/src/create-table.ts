@@ -34,12 +34,15 @@ export async function createTable<M extends AnyModel>(
 ): Promise<TableInfo> {
   const table = tableOfModels(models);
   checkOptions("createTable", table, options, { ...tableOptionChecks(table), ...waitOptionChecks });
-  await executor(requestFor(table, options), { signal: options.signal });
   return waitForTable(
     executor,
     table,
     {
       words: "be ACTIVE",
+      begin: async (call) => {
+        await executor(requestFor(table, options), call);
+        return undefined;
+      },
       // Descriptions are eventually consistent: a table that was made just now may not show yet.
       reached: async (found, whileWaiting) => {
         if (found === undefined || !isReady(table, found)) return undefined;

@@ -50,8 +50,21 @@ describe("deleteTable", () => {
     );
   });
 
+  it("Q17: the deletion itself is within the time too, and ends when the signal aborts", async () => {
+    const { executor, operations } = scripted(["DeleteTable", "hang"]);
+    await expect(deleteTable(executor, Note, { timeoutMs: 20 })).rejects.toMatchObject({ code: "TIMEOUT" });
+    const controller = new AbortController();
+    const deleted = deleteTable(executor, Note, { signal: controller.signal });
+    controller.abort("enough");
+    await expect(deleted).rejects.toMatchObject({ code: "ABORTED", cause: "enough" });
+    expect(operations()).toEqual(["DeleteTable", "DeleteTable"]);
+  });
+
   it.each([
-    [{ ifExist: true }, 'there is no option "ifExist"; it takes timeoutMs, onProgress, signal and ifExists'],
+    [
+      { ifExist: true },
+      'there is no option "ifExist"; it takes onProgress, signal, timeoutMs and ifExists; did you mean "ifExists"?',
+    ],
     [{ ifExists: "yes" }, 'the option "ifExists" takes true or false, not the string "yes"'],
   ])("refuses options that cannot be, before anything is sent: %j", async (options, message) => {
     const { executor, operations } = scripted(["DeleteTable", {}]);

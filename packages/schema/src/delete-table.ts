@@ -27,19 +27,21 @@ export async function deleteTable(
     ...waitOptionChecks,
     ifExists: takes("true or false", (value) => typeof value === "boolean"),
   });
-  try {
-    const input = { TableName: table.table };
-    await executor({ operation: "DeleteTable", input, model: table.model }, { signal: options.signal });
-  } catch (error) {
-    if (options.ifExists && isDynamORMError(error, "TABLE_NOT_FOUND")) return;
-    throw error;
-  }
   let wasDeleting = false;
   await waitForTable(
     executor,
     table,
     {
       words: "be gone",
+      begin: async (call) => {
+        try {
+          await executor({ operation: "DeleteTable", input: { TableName: table.table }, model: table.model }, call);
+          return undefined;
+        } catch (error) {
+          if (options.ifExists && isDynamORMError(error, "TABLE_NOT_FOUND")) return true;
+          throw error;
+        }
+      },
       reached: (found) => {
         wasDeleting ||= found?.TableStatus === "DELETING";
         // One that is being made, or is there again, is a new table of the same name: somebody else was fast.

@@ -26,11 +26,33 @@ describe("describeTable", () => {
     await expect(describeTable(executor, User)).rejects.toBe(notFound);
   });
 
+  it("Q17: ends after timeoutMs, which counts over both requests, and says so", async () => {
+    const { executor, operations } = scripted(
+      ["DescribeTable", { Table: userDescription }],
+      ["DescribeTimeToLive", "hang"],
+    );
+    await expect(describeTable(executor, User, { timeoutMs: 20 })).rejects.toMatchObject({
+      name: "TimeoutError",
+      message: 'describeTable of model "User": ended after 20 ms, its timeoutMs',
+      model: "User",
+      table: "users",
+    });
+    expect(operations()).toEqual(["DescribeTable", "DescribeTimeToLive"]);
+  });
+
+  it("Q17: ends when its signal aborts", async () => {
+    const controller = new AbortController();
+    const { executor } = scripted(["DescribeTable", "hang"]);
+    const described = describeTable(executor, User, { signal: controller.signal });
+    controller.abort("enough");
+    await expect(described).rejects.toMatchObject({ name: "AbortedError", cause: "enough" });
+  });
+
   it("refuses options that it does not have", async () => {
     const { executor, operations } = scripted(["DescribeTable", { Table: userDescription }]);
-    await expect(describeTable(executor, User, { timeoutMs: 5 } as never)).rejects.toMatchObject({
+    await expect(describeTable(executor, User, { consistent: true } as never)).rejects.toMatchObject({
       code: "INVALID_OPTION",
-      message: 'describeTable of model "User": there is no option "timeoutMs"; it takes signal',
+      message: 'describeTable of model "User": there is no option "consistent"; it takes signal and timeoutMs',
     });
     expect(operations()).toEqual([]);
   });

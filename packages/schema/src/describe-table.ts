@@ -1,4 +1,4 @@
-import { type CallOptions, callOptionChecks, checkOptions, type Executor } from "@dynamorm/core";
+import { type CallOptions, callOptionChecks, checkOptions, type Executor, runCall } from "@dynamorm/core";
 import { describeRequest } from "./look-at-table.ts";
 import { readDescription } from "./read-description.ts";
 import type { TableInfo } from "./table-info.ts";
@@ -11,7 +11,7 @@ import { describeTimeToLive } from "./time-to-live.ts";
  * @example
  * const { status, itemCount, indexes } = await describeTable(executor, User);
  *
- * @throws TableNotFoundError when there is no such table; InvalidOptionError; InvalidModelError for models that contradict each other.
+ * @throws TableNotFoundError when there is no such table; TimeoutError; AbortedError; InvalidOptionError; InvalidModelError for models that contradict each other.
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeTable.html
  */
 export async function describeTable(
@@ -21,6 +21,8 @@ export async function describeTable(
 ): Promise<TableInfo> {
   const table = tableOfModels(models);
   checkOptions("describeTable", table, options, callOptionChecks);
-  const { Table: description = {} } = await executor(describeRequest(table), options);
-  return readDescription(description, await describeTimeToLive(executor, table, options));
+  return runCall("describeTable", table, options, async (call) => {
+    const { Table: description = {} } = await executor(describeRequest(table), call);
+    return readDescription(description, await describeTimeToLive(executor, table, call));
+  });
 }

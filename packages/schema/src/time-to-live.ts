@@ -1,7 +1,6 @@
-import { type CallOptions, type Executor, isDynamORMError } from "@dynamorm/core";
+import { type CallOptions, type Executor, isDynamORMError, sleep } from "@dynamorm/core";
 import type { TableBlueprint } from "./table-blueprint.ts";
 import type { TimeToLive } from "./table-info.ts";
-import { pause } from "./wait-until.ts";
 
 /** Before each further look at a change that should be there. */
 const pausesMs = [200, 400];
@@ -30,11 +29,10 @@ async function lookForTimeToLive(
   table: TableBlueprint,
   options: CallOptions,
 ): Promise<TimeToLive | undefined> {
-  const signal = options.signal ?? new AbortController().signal;
   let there = await describeTimeToLive(executor, table, options);
   for (const ms of pausesMs) {
     if (there !== undefined) break;
-    await pause(signal, ms);
+    await sleep(ms, options.signal);
     there = await describeTimeToLive(executor, table, options);
   }
   return there;

@@ -14,8 +14,8 @@ export interface TableProgress {
 /** How a call waits for a table. All of it can be left out. */
 export interface WaitOptions extends CallOptions {
   /**
-   * How long to wait for the table, its Time to Live included, in milliseconds: more than 0 and at most 2,147,483,647. Ten
-   * minutes when left out, which a new table at AWS needs only a small part of.
+   * How long the whole call may take, the wait for the table and its Time to Live included, in milliseconds: more than 0 and at
+   * most 2,147,483,647. Ten minutes when left out, which a new table at AWS needs only a small part of.
    */
   readonly timeoutMs?: number | undefined;
   /**
@@ -25,15 +25,8 @@ export interface WaitOptions extends CallOptions {
   readonly onProgress?: ((progress: TableProgress) => void | Promise<void>) | undefined;
 }
 
-/** The longest time that a timer can measure; a longer one would end at once. */
-const longestTimerMs = 2_147_483_647;
-
 /** The checks of {@link WaitOptions}. */
 export const waitOptionChecks: { readonly [Option in keyof WaitOptions]-?: OptionCheck } = {
-  timeoutMs: takes(
-    `a number of milliseconds, more than 0 and at most ${longestTimerMs}`,
-    (value) => typeof value === "number" && value > 0 && value <= longestTimerMs,
-  ),
   onProgress: takes("a function", (value) => typeof value === "function"),
   ...callOptionChecks,
 };

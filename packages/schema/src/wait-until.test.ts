@@ -1,11 +1,28 @@
 import { getEventListeners } from "node:events";
-import { ConnectionError, RequestRejectedError, ThrottledError } from "@dynamorm/core";
+import {
+  type CallOptions,
+  ConnectionError,
+  RequestRejectedError,
+  ThrottledError,
+  withinDeadline,
+} from "@dynamorm/core";
 import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { waitUntil } from "./wait-until.ts";
 
-const timedOut = (): Error => new Error("timed out");
-const aborted = (reason: unknown): Error => new Error("aborted", { cause: reason });
-const wait = { timeoutMs: 60_000, timedOut, aborted };
+/** Waits as tables are waited for, within a time. */
+function waitFor<Result>(
+  look: (signal: AbortSignal) => Promise<Result | undefined>,
+  options: CallOptions = {},
+): Promise<Result> {
+  const errors = {
+    timedOut: () => new Error("timed out"),
+    aborted: (reason: unknown) => new Error("aborted", { cause: reason }),
+  };
+  return withinDeadline({ timeoutMs: 60_000, ...options }, errors, ({ signal }) =>
+    waitUntil(() => look(signal), signal),
+  );
+}
+
 const throttled = new ThrottledError("slow down", {});
 
 /** A look that plays answers, the last one again and again: errors are thrown. */
@@ -31,7 +48,7 @@ describe("waitUntil", () => {
 
   it("looks at once, and gives what it finds", async () => {
     const look = looks("there");
-    expect(await waitUntil({ ...wait, look })).toBe("there");
+    expect(await waitFor(look)).toBe("there");
     expect(look).toHaveBeenCalledTimes(1);
   });
 
@@ -45,7 +62,7 @@ describe("waitUntil", () => {
       times.push(performance.now());
       return times.length === pauses.length || undefined;
     };
-    const done = waitUntil({ ...wait, look });
+    const done = waitFor(look);
     await jest.runAllTimersAsync();
     await done;
     expect(times.map((time, index) => time - (times[index - 1] ?? times[0]!))).toEqual(pauses);
@@ -53,7 +70,7 @@ describe("waitUntil", () => {
 
   it("ends when its time is over, and looks no more", async () => {
     const look = looks(undefined);
-    const failure = failureOf(waitUntil({ ...wait, look, timeoutMs: 100 }));
+    const failure = failureOf(waitFor(look, { timeoutMs: 100 }));
     await jest.advanceTimersByTimeAsync(100);
     expect(await failure).toHaveProperty("message", "timed out");
     const count = look.mock.calls.length;
@@ -67,7 +84,7 @@ describe("waitUntil", () => {
       signal = given;
       return new Promise(() => {});
     };
-    const failure = failureOf(waitUntil({ ...wait, look, timeoutMs: 100 }));
+    const failure = failureOf(waitFor(look, { timeoutMs: 100 }));
     await jest.advanceTimersByTimeAsync(100);
     expect(await failure).toHaveProperty("message", "timed out");
     expect(signal?.aborted).toBe(true);
@@ -75,7 +92,7 @@ describe("waitUntil", () => {
 
   it("does not look when the signal has aborted already", async () => {
     const look = looks("there");
-    const done = waitUntil({ ...wait, look, signal: AbortSignal.abort("enough") });
+    const done = waitFor(look, { signal: AbortSignal.abort("enough") });
     await expect(done).rejects.toMatchObject({ message: "aborted", cause: "enough" });
     expect(look).not.toHaveBeenCalled();
   });
@@ -86,7 +103,7 @@ describe("waitUntil", () => {
     ["a look that fails because of it", (signal: AbortSignal): Promise<never> => failWhenAborted(signal)],
   ])("ends as soon as the signal aborts, in the middle of %s", async (_, look) => {
     const controller = new AbortController();
-    const done = waitUntil({ ...wait, look, signal: controller.signal });
+    const done = waitFor(look, { signal: controller.signal });
     await jest.advanceTimersByTimeAsync(5);
     expect(getEventListeners(controller.signal, "abort")).toHaveLength(1);
     controller.abort("enough");
@@ -97,14 +114,14 @@ describe("waitUntil", () => {
   it("looks over errors that may pass, as long as there are not three in a row", async () => {
     const connection = new ConnectionError("reset", {});
     const look = looks(throttled, connection, undefined, throttled, throttled, "there");
-    const done = waitUntil({ ...wait, look });
+    const done = waitFor(look);
     await jest.runAllTimersAsync();
     expect(await done).toBe("there");
   });
 
   it("throws the third error in a row", async () => {
     const look = looks(undefined, throttled, throttled, throttled, "there");
-    const failure = failureOf(waitUntil({ ...wait, look }));
+    const failure = failureOf(waitFor(look));
     await jest.runAllTimersAsync();
     expect(await failure).toBe(throttled);
     expect(look).toHaveBeenCalledTimes(4);
@@ -114,7 +131,7 @@ describe("waitUntil", () => {
     "throws at once what will not pass: %s",
     async (error) => {
       const look = looks(undefined, error, "there");
-      const failure = failureOf(waitUntil({ ...wait, look }));
+      const failure = failureOf(waitFor(look));
       await jest.runAllTimersAsync();
       expect(await failure).toBe(error);
       expect(look).toHaveBeenCalledTimes(2);

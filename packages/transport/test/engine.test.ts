@@ -155,8 +155,16 @@ test("a table that is there already, and an index that is not", async () => {
       },
     }),
   ).rejects.toMatchObject({
-    code: "TABLE_NOT_FOUND",
-    message: expect.stringContaining(`the table has no index "byEmail"`),
+    name: "IndexNotFoundError",
+    code: "INDEX_NOT_FOUND",
+    retryable: false,
+    table: "once",
+    index: "byEmail",
+    message: expect.stringContaining(`table "once" has no index "byEmail"`),
+  });
+  await expect(execute({ operation: "Scan", input: { TableName: "once", IndexName: "byAge" } })).rejects.toMatchObject({
+    code: "INDEX_NOT_FOUND",
+    index: "byAge",
   });
 });
 

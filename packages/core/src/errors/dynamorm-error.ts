@@ -19,6 +19,7 @@ export type ErrorCode =
   | "ITEM_MISMATCH"
   // tables
   | "TABLE_NOT_FOUND"
+  | "INDEX_NOT_FOUND"
   | "TABLE_IN_USE"
   | "TABLE_MISMATCH"
   // the service, and the way to it

@@ -6,12 +6,24 @@ import { DynamORMError, type ErrorContext } from "./dynamorm-error.ts";
  */
 export class ServiceError extends DynamORMError {}
 
-/** The table, or the index, does not exist in the region and account that were asked, or is not ACTIVE yet. */
+/** The table does not exist in the region and account that were asked, or is not ACTIVE yet. */
 export class TableNotFoundError extends ServiceError {
   declare readonly code: "TABLE_NOT_FOUND";
 
   constructor(message: string, context: ErrorContext) {
     super("TABLE_NOT_FOUND", message, context, false);
+  }
+}
+
+/** The table is there, and lacks the index: the model has it, and the table was made without. `index` is its name. */
+export class IndexNotFoundError extends ServiceError {
+  declare readonly code: "INDEX_NOT_FOUND";
+  /** The index that was asked for, as it is stored. */
+  declare readonly index?: string;
+
+  constructor(message: string, { index, ...context }: ErrorContext & { readonly index?: string | undefined }) {
+    super("INDEX_NOT_FOUND", message, context, false);
+    if (index !== undefined) Object.defineProperty(this, "index", { value: index, enumerable: true });
   }
 }
 
@@ -87,7 +99,7 @@ export class ConnectionError extends ServiceError {
   }
 }
 
-/** No answer in time. Whether a write was done is not known. */
+/** No answer in time, or the call's `timeoutMs` is over. Whether a write was done is not known. */
 export class TimeoutError extends ServiceError {
   declare readonly code: "TIMEOUT";
 
@@ -105,7 +117,10 @@ export class AbortedError extends ServiceError {
   }
 }
 
-/** DynamoDB refused the request as wrong (`ValidationException` and its like). */
+/**
+ * DynamoDB refused the request as wrong (`ValidationException` and its like). `cause` is its exception, whose `message` is what
+ * DynamoDB says, in full.
+ */
 export class RequestRejectedError extends ServiceError {
   declare readonly code: "REQUEST_REJECTED";
 

@@ -50,12 +50,12 @@ describe("M8 an index", () => {
     ],
     ['the partition key of index "byAge" is missing', { byAge: { sortKey: "age" } }, undefined],
     [
-      `the partition key of index "byAge" is "agee", which is no attribute; there are ${names}`,
+      `the partition key of index "byAge" is "agee", which is no attribute; there are ${names}; did you mean "age"?`,
       { byAge: { partitionKey: "agee" } },
       "agee",
     ],
     [
-      `the sort key of index "byAge" is "agee", which is no attribute; there are ${names}`,
+      `the sort key of index "byAge" is "agee", which is no attribute; there are ${names}; did you mean "age"?`,
       { byAge: { partitionKey: "age", sortKey: "agee" } },
       "agee",
     ],

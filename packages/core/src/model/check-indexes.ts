@@ -1,5 +1,6 @@
 import type { AnyAttribute } from "../attributes/attribute.ts";
 import { storedName } from "../attributes/stored-name.ts";
+import { didYouMean } from "../closest-name.ts";
 import { describeName } from "../describe-name.ts";
 import { isRecord } from "../is-record.ts";
 import { checkKeyAttribute, mostNameCharacters } from "./check-key-attribute.ts";
@@ -147,7 +148,7 @@ function checkProjected(
     );
   }
   refuse(
-    `index "${name}" projects ${describeName(attribute)}, which is no attribute; there are ${Object.keys(attributes).join(", ")}`,
+    `index "${name}" projects ${describeName(attribute)}, which is no attribute; there are ${Object.keys(attributes).join(", ")}${didYouMean(attribute, Object.keys(attributes))}`,
     typeof attribute === "string" ? attribute : undefined,
   );
 }

@@ -2,6 +2,7 @@ import type { AnyAttribute } from "../attributes/attribute.ts";
 import type { AttributeDefinition } from "../attributes/definition.ts";
 import { storedName } from "../attributes/stored-name.ts";
 import { storedType } from "../attributes/stored-type.ts";
+import { didYouMean } from "../closest-name.ts";
 import { describeName } from "../describe-name.ts";
 import type { Refuse } from "./unchecked-definition.ts";
 
@@ -22,8 +23,11 @@ export function checkKeyAttribute(
   if (name === undefined) return refuse(`${what} is missing`);
   const is = `${what} is ${describeName(name)}`;
   if (typeof name !== "string" || !Object.hasOwn(attributes, name)) {
-    const known = Object.keys(attributes).join(", ");
-    return refuse(`${is}, which is no attribute; there are ${known}`, typeof name === "string" ? name : undefined);
+    const known = Object.keys(attributes);
+    return refuse(
+      `${is}, which is no attribute; there are ${known.join(", ")}${didYouMean(name, known)}`,
+      typeof name === "string" ? name : undefined,
+    );
   }
   const { definition } = attributes[name] as AnyAttribute;
   const stored = storedName(name, definition);

@@ -116,7 +116,7 @@ describe("M6 composite keys", () => {
   const types = "a part is a string, number, bigint, boolean, date, enum or literal attribute";
   const isMissing = "a part that may be missing is optional() itself";
   it.each<[string, string, string]>([
-    ["{orgid}", `${partition} {orgid}, which is no attribute; there are ${names}`, "orgid"],
+    ["{orgid}", `${partition} {orgid}, which is no attribute; there are ${names}; did you mean "orgId"?`, "orgid"],
     ["{toString}", `${partition} {toString}, which is no attribute; there are ${names}`, "toString"],
     ["{tags}", `${partition} {tags}, a set; ${types}`, "tags"],
     ["{photo}", `${partition} {photo}, a binary; ${types}`, "photo"],

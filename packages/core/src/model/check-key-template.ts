@@ -1,6 +1,7 @@
 import type { AnyAttribute } from "../attributes/attribute.ts";
 import type { AttributeRole, AttributeType } from "../attributes/definition.ts";
 import { inWords } from "../check-options.ts";
+import { didYouMean } from "../closest-name.ts";
 import { describeName } from "../describe-name.ts";
 import { mostNameCharacters, writtenDefinition } from "./check-key-attribute.ts";
 import type { KeyDefinition } from "./key-definition.ts";
@@ -31,7 +32,8 @@ export function checkKeyTemplate(what: string, template: KeyTemplate, attributes
   for (const name of parts) {
     const is = `${what}, "${attribute}", is made of {${name}}`;
     if (!Object.hasOwn(attributes, name)) {
-      refuse(`${is}, which is no attribute; there are ${Object.keys(attributes).join(", ")}`, name);
+      const known = Object.keys(attributes);
+      refuse(`${is}, which is no attribute; there are ${known.join(", ")}${didYouMean(name, known)}`, name);
     }
     const { definition } = attributes[name] as AnyAttribute;
     const written = writtenDefinition(definition);

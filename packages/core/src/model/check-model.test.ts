@@ -163,7 +163,11 @@ describe("M5 a table's key", () => {
     ['"hashKey" is no part of a key; there are partitionKey and sortKey', { hashKey: "id" }, undefined],
     ["the table's partition key is missing", {}, undefined],
     ["the table's partition key is missing", { sortKey: "age" }, undefined],
-    [`the table's partition key is "idd", which is no attribute; there are ${names}`, { partitionKey: "idd" }, "idd"],
+    [
+      `the table's partition key is "idd", which is no attribute; there are ${names}; did you mean "id"?`,
+      { partitionKey: "idd" },
+      "idd",
+    ],
     [
       `the table's partition key is "toString", which is no attribute; there are ${names}`,
       { partitionKey: "toString" },

@@ -2,10 +2,14 @@ import { type DynamORMError, RequestRejectedError, ServiceError, ServiceUnavaila
 import { fieldOf } from "../field-of.ts";
 import { type Failure, type LastAttempt, tell, tries, where } from "./failure.ts";
 import { quoteAnswer } from "./quote-answer.ts";
-import { indexNotFound } from "./table-errors.ts";
+import { indexNotFound, isIndexMissing } from "./table-errors.ts";
 
 /** Why DynamoDB calls a request wrong, by its words, and what to do about it. */
 const mends: readonly [pattern: RegExp, mend: string][] = [
+  [
+    /starting key|exclusive ?start ?key/i,
+    "ExclusiveStartKey is the LastEvaluatedKey of the very query that goes on: read with the query that it is of, or from the beginning.",
+  ],
   [
     /does not match the schema|missing the key|type mismatch for (?:index )?key/i,
     "The keys of the model and of the table, or an index, are not the same: compare them.",
@@ -14,14 +18,14 @@ const mends: readonly [pattern: RegExp, mend: string][] = [
     /item size|maximum allowed size/i,
     "An item holds 400 KB at most, with the names of its attributes: store less in it, or spread it over several.",
   ],
+  [/backfilling/i, "The index is being made: wait until it is ACTIVE (describeTable tells)."],
   [/reserved keyword/i, "Write the attribute as a #placeholder, with its name in ExpressionAttributeNames."],
 ];
 
 /** DynamoDB says that the request is wrong. */
 export function rejected(failure: Failure): DynamORMError {
   const { message } = failure.error;
-  // The answer to a table that is missing is an exception of its own, that to an index is not.
-  if (/does not have the specified index/i.test(message)) return indexNotFound(failure);
+  if (isIndexMissing(failure)) return indexNotFound(failure);
   const mend = mends.find(([pattern]) => pattern.test(message))?.[1] ?? "Compare it with the request that was sent.";
   return new RequestRejectedError(
     ...tell(failure, `DynamoDB refused the request${where(failure)}: ${quoteAnswer(failure)}`, mend),

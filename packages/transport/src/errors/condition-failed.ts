@@ -1,4 +1,4 @@
-import { ConditionFailedError } from "@dynamorm/core";
+import { ConditionFailedError, ItemAlreadyExistsError } from "@dynamorm/core";
 import { fieldOf } from "../field-of.ts";
 import { type Failure, tell, tries } from "./failure.ts";
 
@@ -19,4 +19,15 @@ export function conditionFailed(failure: Failure): ConditionFailedError {
       : "error.current is the item that is there.",
   );
   return new ConditionFailedError(message, { ...context, current });
+}
+
+/** A PartiQL INSERT of a key that an item has already. DynamoDB does not give the item. */
+export function itemAlreadyExists(failure: Failure): ItemAlreadyExistsError {
+  return new ItemAlreadyExistsError(
+    ...tell(
+      failure,
+      `there is an item with this key already${tries(failure)}`,
+      "INSERT is for new items: UPDATE changes one that is there.",
+    ),
+  );
 }

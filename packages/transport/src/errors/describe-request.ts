@@ -1,18 +1,34 @@
-import { type DynamoDBRequest, type ErrorContext, isRecord } from "@dynamorm/core";
+import { type DynamoDBRequest, type ErrorContext, inWords, isRecord, type OperationName } from "@dynamorm/core";
 import { fieldOf, textOf } from "../field-of.ts";
 
-const reading: ReadonlySet<string> = new Set(["GetItem", "Query", "Scan", "DescribeTable", "DescribeTimeToLive"]);
+const reading: ReadonlySet<OperationName> = new Set<OperationName>([
+  "GetItem",
+  "BatchGetItem",
+  "Query",
+  "Scan",
+  "DescribeTable",
+  "DescribeTimeToLive",
+]);
 
-/** The table of a request, where it names one. */
-export function tableOf({ input }: DynamoDBRequest): string | undefined {
-  return textOf(input, "TableName");
+/** The tables that a request names: one, several of a batch, or none. What a PartiQL statement is about is left to DynamoDB. */
+export function tablesOf({ input }: DynamoDBRequest): readonly string[] {
+  const batch = fieldOf(input, "RequestItems");
+  if (isRecord(batch)) return Object.keys(batch);
+  const table = textOf(input, "TableName");
+  return table === undefined ? [] : [table];
+}
+
+/** The table of a request, where it names one and no other. */
+export function tableOf(request: DynamoDBRequest): string | undefined {
+  const [table, ...others] = tablesOf(request);
+  return others.length === 0 ? table : undefined;
 }
 
 /** A request in a few words, without its values: `GetItem on table "users" (model User)`. */
 export function describeRequest(request: DynamoDBRequest): string {
   const { operation, model } = request;
-  const table = tableOf(request);
-  const place = table === undefined ? "" : ` on table ${JSON.stringify(table)}`;
+  const tables = tablesOf(request).map((table) => JSON.stringify(table));
+  const place = tables.length === 0 ? "" : ` on ${tables.length === 1 ? "table" : "tables"} ${inWords(tables, "and")}`;
   return `${operation}${place}${model === undefined ? "" : ` (model ${model})`}`;
 }
 
@@ -23,9 +39,9 @@ export function contextOf(request: DynamoDBRequest, cause: unknown): ErrorContex
   return { operation, model, table: tableOf(request), key: isRecord(key) ? key : undefined, cause };
 }
 
-/** Whether a request changes nothing, however often it is made. */
-export function isReading({ operation }: DynamoDBRequest): boolean {
-  return reading.has(operation);
+/** Whether a request changes nothing, however often it is made. A statement that does not begin with SELECT may change something. */
+export function isReading({ operation, input }: DynamoDBRequest): boolean {
+  return reading.has(operation) || /^\s*select\b/i.test(textOf(input, "Statement") ?? "");
 }
 
 /** For a request that ended without an answer: whether it may have changed something. */

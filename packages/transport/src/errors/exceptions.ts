@@ -13,7 +13,7 @@ import {
   throttled,
   transactionConflict,
 } from "./capacity-errors.ts";
-import { conditionFailed } from "./condition-failed.ts";
+import { conditionFailed, itemAlreadyExists } from "./condition-failed.ts";
 import type { Translation } from "./failure.ts";
 import { timedOut } from "./network-errors.ts";
 import { indexNotFound, tableInUse, tableNotFound } from "./table-errors.ts";
@@ -27,6 +27,7 @@ import { indexNotFound, tableInUse, tableNotFound } from "./table-errors.ts";
  */
 export const exceptions: ReadonlyMap<string, Translation> = new Map<string, Translation>([
   ["ConditionalCheckFailedException", conditionFailed],
+  ["DuplicateItemException", itemAlreadyExists],
 
   ["ResourceNotFoundException", tableNotFound],
   ["TableNotFoundException", tableNotFound],

@@ -71,3 +71,14 @@ test("an input that goes round in circles, or is none, ends", () => {
   expect(quote("words", untyped({ operation: "PutItem", input: { TableName: "users", Item } }))).toBe(`"words"`);
   expect(quote("words", untyped({ operation: "PutItem", input: undefined }))).toBe(`"words"`);
 });
+
+test("values that are written into the text of a statement are no words of DynamoDB's", () => {
+  const Statement = `UPDATE "users" SET name = 'O''Hara', note = 'top secret' WHERE id = ?`;
+  const request: DynamoDBRequest = {
+    operation: "ExecuteStatement",
+    input: { Statement, Parameters: [{ S: "hidden" }] },
+  };
+  expect(quote("Unexpected top secret at 31, O''Hara at 24, hidden at 60", request)).toBe(
+    '"Unexpected … at 31, … at 24, … at 60"',
+  );
+});

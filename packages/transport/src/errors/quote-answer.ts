@@ -1,3 +1,4 @@
+import { textOf } from "../field-of.ts";
 import type { Failure } from "./failure.ts";
 
 const mostCharacters = 400;
@@ -31,6 +32,10 @@ export function quoteAnswer({ request, error }: Failure): string {
 function valuesOf(input: unknown): readonly string[] {
   const values = new Set<string>();
   collectValues(input, values, new Set());
+  // Values belong into the parameters of a PartiQL statement; who writes it may have put them into its text.
+  for (const [literal] of (textOf(input, "Statement") ?? "").matchAll(/'(?:[^']|'')*'/g)) {
+    values.add(literal.slice(1, -1));
+  }
   return [...values].filter((value) => value.length > 3).toSorted((a, b) => b.length - a.length);
 }
 

@@ -15,6 +15,7 @@ import { tableOf } from "../errors/describe-request.ts";
 export interface RequestLogEntry {
   readonly operation: OperationName;
   readonly model?: string;
+  /** The table, where the request names one and no other: a PartiQL statement names none. */
   readonly table?: string;
   /** Milliseconds until the answer or the error, with fractions. */
   readonly durationMs: number;

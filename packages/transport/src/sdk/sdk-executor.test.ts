@@ -33,11 +33,21 @@ test("a request becomes the SDK's command, and the SDK's answer is the answer", 
   expect(client.sent[0]?.[0]).toHaveProperty("input", getUser.input);
 });
 
-test("the signal is the SDK's abortSignal", async () => {
-  const client = fakeClient();
-  const { signal } = new AbortController();
-  await sdkExecutor(client)(getUser, { signal });
-  expect(client.sent[0]?.[1]).toEqual({ abortSignal: signal });
+test("Q17: signal and timeoutMs are the SDK's abortSignal, which aborts with the call", async () => {
+  const controller = new AbortController();
+  const given: unknown[] = [];
+  const client: SdkClient = {
+    config: new DynamoDBClient({ region: "eu-west-1" }).config,
+    send: (_, options) => {
+      given.push(options);
+      return new Promise(() => {});
+    },
+  };
+  const call = sdkExecutor(client)(getUser, { signal: controller.signal, timeoutMs: 60_000 });
+  expect(given).toEqual([{ abortSignal: expect.objectContaining({ aborted: false }) }]);
+  controller.abort("enough");
+  expect(given).toEqual([{ abortSignal: expect.objectContaining({ aborted: true }) }]);
+  await expect(call).rejects.toMatchObject({ code: "ABORTED", cause: "enough" });
 });
 
 test("nothing is sent when the signal has aborted already", async () => {
