@@ -1,6 +1,8 @@
-import type { AttributePath } from "@dynamorm/core";
+import { type AttributePath, InvalidQueryError } from "@dynamorm/core";
 import type { CompoundCondition, Condition, NotCondition, OperatorCondition, SizeCondition } from "./condition.ts";
 import { compilableCondition } from "./condition-or-throw.ts";
+import { conditionWithinLimits } from "./expression-limits.ts";
+import { listOrThrow } from "./list-or-throw.ts";
 import type { Operator } from "./operators.ts";
 import type { OperandRole, Placeholders } from "./placeholders.ts";
 
@@ -9,17 +11,29 @@ import type { OperandRole, Placeholders } from "./placeholders.ts";
  *
  * A condition that the builder did not make is checked first, so that nothing gets into the text but what is written here.
  *
- * @throws InvalidQueryError for what is no condition.
+ * @throws InvalidQueryError for what is no condition, and for one that is over 4 KB or has over 300 operators and functions.
  */
 export function compileCondition(condition: Condition, placeholders: Placeholders): string {
-  return write(compilableCondition(condition), placeholders);
+  return conditionWithinLimits(write(compilableCondition(condition), placeholders));
+}
+
+/**
+ * As {@link compileCondition}, of conditions that all must hold: what the filter of a request is. An `and` of them says the same, and
+ * takes longer to be made and checked than to be written.
+ *
+ * @throws InvalidQueryError as that does, and for an empty list.
+ */
+export function compileConjunction(conditions: readonly Condition[], placeholders: Placeholders): string {
+  const checked = listOrThrow(conditions, "a conjunction is", '[eb("age", ">", 18)]').map(compilableCondition);
+  if (checked.length === 0) throw new InvalidQueryError("a conjunction is made of at least one condition");
+  return conditionWithinLimits(writeAll("and", checked, placeholders));
 }
 
 function write(condition: Condition, placeholders: Placeholders): string {
   if (condition.kind === "operator") return compileOperator(condition, placeholders);
   if (condition.kind === "size") return compileSize(condition, placeholders);
   if (condition.kind === "not") return compileNot(condition, placeholders);
-  return compileCompound(condition, placeholders);
+  return writeAll(condition.kind, condition.conditions, placeholders);
 }
 
 function compileOperator({ path, operator, operands }: OperatorCondition, placeholders: Placeholders): string {
@@ -40,7 +54,8 @@ function compileOperator({ path, operator, operands }: OperatorCondition, placeh
   }
 }
 
-function operandRole(operator: Operator): OperandRole {
+/** What the operands of an operator are to the attribute that it is on. */
+export function operandRole(operator: Operator): OperandRole {
   switch (operator) {
     case "contains":
       return "element";
@@ -65,7 +80,7 @@ function rangeOrList(subject: string, operator: "between" | "in", values: readon
   return operator === "between" ? `${subject} BETWEEN ${values.join(" AND ")}` : `${subject} IN (${values.join(", ")})`;
 }
 
-function compileCompound({ kind, conditions }: CompoundCondition, placeholders: Placeholders): string {
+function writeAll(kind: "and" | "or", conditions: readonly Condition[], placeholders: Placeholders): string {
   return flatten(kind, conditions)
     .map((condition, _, all) => {
       const text = write(condition, placeholders);
@@ -77,6 +92,7 @@ function compileCompound({ kind, conditions }: CompoundCondition, placeholders: 
 
 /** Takes up the conditions of nested groups of the same kind, and of groups of one, which are of any kind. */
 function flatten(kind: "and" | "or", conditions: readonly Condition[]): readonly Condition[] {
+  if (!conditions.some(isCompound)) return conditions;
   return conditions.flatMap((condition) =>
     isCompound(condition) && (condition.kind === kind || condition.conditions.length === 1)
       ? flatten(kind, condition.conditions)

@@ -35,6 +35,7 @@ export function compileKeyCondition(conditions: readonly Condition[], placeholde
       },
     );
   }
+  // Two comparisons of attributes by placeholders are far from any limit.
   return [partition, ...(sort ? [sort] : [])]
     .map((condition) => compileCondition(condition, placeholders))
     .join(" AND ");

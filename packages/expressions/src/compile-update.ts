@@ -1,4 +1,5 @@
 import { type AttributePath, InvalidQueryError } from "@dynamorm/core";
+import { withinLength } from "./expression-limits.ts";
 import { listOrThrow } from "./list-or-throw.ts";
 import { refuseOverlap } from "./overlap.ts";
 import type { Placeholders } from "./placeholders.ts";
@@ -10,7 +11,8 @@ const clauses = ["set", "remove", "add", "delete"] as const;
 /**
  * Writes an update: the actions of each kind in one clause.
  *
- * @throws InvalidQueryError when two actions change the same part of the item, when there is none, and for what is no action.
+ * @throws InvalidQueryError when two actions change the same part of the item, when there is none, for what is no
+ * action, and for a text over 4 KB.
  */
 export function compileUpdate(given: readonly UpdateAction[], placeholders: Placeholders): string {
   const actions = listOrThrow(given, "an update is", '[u.set("age", 18)]').map(updateActionOrThrow);
@@ -19,14 +21,16 @@ export function compileUpdate(given: readonly UpdateAction[], placeholders: Plac
     actions.map(({ path }) => path),
     "the update",
   );
-  return clauses
-    .flatMap((kind) => {
-      const texts = actions
-        .filter((action) => action.kind === kind)
-        .map((action) => compileAction(action, placeholders));
-      return texts.length > 0 ? [`${kind.toUpperCase()} ${texts.join(", ")}`] : [];
-    })
-    .join(" ");
+  const texts = clauses.flatMap((kind) => {
+    const ofKind = actions.filter((action) => action.kind === kind);
+    const parts = ofKind.map((action) => compileAction(action, placeholders));
+    return parts.length > 0 ? [`${kind.toUpperCase()} ${parts.join(", ")}`] : [];
+  });
+  return withinLength(
+    texts.join(" "),
+    "an update is",
+    "set whole maps instead of parts of them, or make several updates",
+  );
 }
 
 function compileAction(action: UpdateAction, placeholders: Placeholders): string {

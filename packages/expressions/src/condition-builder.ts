@@ -3,7 +3,7 @@ import { compoundCondition, notCondition } from "./compound-condition.ts";
 import type { CompoundCondition, Condition, NotCondition, OperatorCondition, SizeCondition } from "./condition.ts";
 import { conditionOrThrow } from "./condition-or-throw.ts";
 import { operatorCondition } from "./operator-condition.ts";
-import type { OperandsOf, SizeOperands, UnaryOperator } from "./operators.ts";
+import type { OperandsOf, SizeOperandsOf, UnaryOperator } from "./operators.ts";
 import type { Path, ValueAt } from "./path.ts";
 import { sizeCondition } from "./size-condition.ts";
 
@@ -40,8 +40,12 @@ export interface ConditionBuilder<Item> {
   notExists(path: Path<Item>): OperatorCondition;
   /** The attribute is stored as the given DynamoDB type. */
   type(path: Path<Item>, type: DynamoDBType): OperatorCondition;
-  /** Compares a size: of a text (characters), binary (bytes), list, map or set (elements). */
-  size<Op extends keyof SizeOperands>(path: Path<Item>, operator: Op, operand: SizeOperands[Op]): SizeCondition;
+  /** Compares a size: of a text (characters), binary (bytes), list, map or set (elements). Nothing else has one. */
+  size<At extends Path<Item>, Operands = SizeOperandsOf<ValueAt<Item, At>>, Op extends keyof Operands = keyof Operands>(
+    path: At,
+    operator: Op,
+    operand: Operands[Op],
+  ): SizeCondition;
 }
 
 /** A function that makes a condition: what `filter`, `condition` and their like take. */
@@ -53,6 +57,8 @@ export type BuildCondition<Item> = (eb: ConditionBuilder<Item>) => Condition;
 export function conditionBuilder<Item>(toPath: (path: string) => AttributePath = parsePath): ConditionBuilder<Item> {
   const operator = (path: string, op: OperatorCondition["operator"], ...operands: unknown[]): OperatorCondition =>
     operatorCondition(toPath(path), op, operands);
+  const size = (path: string, op: PropertyKey, operand: unknown): SizeCondition =>
+    sizeCondition(toPath(path), op, [operand]);
   const methods: Omit<ConditionBuilder<Item>, never> = {
     and: (conditions) => compoundCondition("and", conditions, conditionOrThrow),
     or: (conditions) => compoundCondition("or", conditions, conditionOrThrow),
@@ -60,7 +66,7 @@ export function conditionBuilder<Item>(toPath: (path: string) => AttributePath =
     exists: (path) => operator(path, "attribute_exists"),
     notExists: (path) => operator(path, "attribute_not_exists"),
     type: (path, type) => operator(path, "attribute_type", type),
-    size: (path, op, operand) => sizeCondition(toPath(path), op, [operand]),
+    size,
   };
   return Object.assign(operator, methods);
 }

@@ -15,7 +15,7 @@ interface Order {
 
 const compile = (build: BuildCondition<Order>): unknown => condition<Order>(build);
 
-describe("a condition is compiled to an expression with its names and values", () => {
+describe("E1: a condition is compiled to an expression with its names and values", () => {
   test.each<[string, BuildCondition<Order>, string, unknown[]]>([
     ["=", (eb) => eb("total", "=", 1), "#n0 = :v0", [1]],
     ["<>", (eb) => eb("total", "<>", 1), "#n0 <> :v0", [1]],
@@ -72,7 +72,7 @@ describe("a condition is compiled to an expression with its names and values", (
   });
 });
 
-describe("AND, OR and NOT nest to any depth", () => {
+describe("E2: AND, OR and NOT nest to any depth", () => {
   test.each<[string, BuildCondition<Order>, string]>([
     [
       "an OR within an AND",
@@ -126,7 +126,7 @@ describe("AND, OR and NOT nest to any depth", () => {
   });
 });
 
-describe("wrong operands are refused with what the operator takes", () => {
+describe("E1: wrong operands are refused with what the operator takes", () => {
   const untyped =
     (...given: unknown[]) =>
     () =>

@@ -20,7 +20,7 @@ const operators =
 const madeByBuilder = `a condition is made by the builder, e.g. (eb) => eb("age", ">", 18); this is`;
 const invalid = (message: string): unknown => expect.objectContaining({ code: "INVALID_QUERY", message });
 
-describe("a condition that comes from JSON is as good as the builder's", () => {
+describe("E5: a condition that comes from JSON is as good as the builder's", () => {
   const made = eb.or([
     eb("a", "between", [1, 2]),
     eb("a", "in", [3, 4]),
@@ -144,7 +144,7 @@ const wrongPaths: readonly [string, unknown, string][] = [
   ["a part that is an object", ["a", "b", {}], `${at} [2] of this one is an object`],
 ];
 
-describe("a condition made by hand that the builder would refuse is refused, whatever compiles it", () => {
+describe("E5: a condition made by hand that the builder would refuse is refused, whatever compiles it", () => {
   test.each([
     ...wrong,
     ...wrongPaths.map(([name, path, message]) => [`path: ${name}`, { ...leaf, path }, message] as const),
@@ -157,48 +157,7 @@ describe("a condition made by hand that the builder would refuse is refused, wha
   });
 });
 
-/** A condition made by hand, of so many levels. */
-function nested(levels: number): never {
-  let value: unknown = leaf;
-  for (let level = 1; level < levels; level++) {
-    value = level % 2 ? { kind: "not", condition: value } : { kind: "or", conditions: [leaf, value] };
-  }
-  return value as never;
-}
-
-describe("a condition is 300 levels deep at most", () => {
-  const tooDeep = invalid(
-    "a condition is nested 300 levels deep at most (DynamoDB takes no more operators in an expression), and this one is deeper",
-  );
-
-  test("300 are taken", () => {
-    expect(compileCondition(nested(300), new Placeholders())).toContain("NOT (#n0 = :v149)");
-  });
-
-  test.each([301, 100_000])("%d made by hand are refused", (levels) => {
-    expect(() => conditionOrThrow(nested(levels))).toThrow(tooDeep);
-    expect(() => compileCondition(nested(levels), new Placeholders())).toThrow(tooDeep);
-  });
-
-  test("301 of the builder's are refused, by hand around them or not", () => {
-    const most = conditionOrThrow(nested(300));
-    expect(() => eb.not(most)).toThrow(tooDeep);
-    expect(() => eb.or([most])).toThrow(tooDeep);
-    expect(() => compileCondition({ kind: "not", condition: most }, new Placeholders())).toThrow(tooDeep);
-  });
-
-  test("one that holds itself is refused", () => {
-    const round: { kind: string; conditions: unknown[] } = { kind: "and", conditions: [] };
-    round.conditions.push(round, round);
-    expect(() => conditionOrThrow(round)).toThrow(tooDeep);
-  });
-
-  test("a wide one is no deep one", () => {
-    expect(conditionOrThrow({ kind: "or", conditions: Array.from({ length: 200_000 }, () => leaf) }).kind).toBe("or");
-  });
-});
-
-describe("a range whose ends are the wrong way round", () => {
+describe("E1: a range whose ends are the wrong way round", () => {
   const reversed = { ...leaf, operator: "between", operands: [9, 1] };
   const message = `"a" between takes [low, high]; the number 9 is above the number 1`;
 
@@ -223,7 +182,7 @@ function set(operand: unknown): object {
   return { kind: "set", path: ["a"], operand };
 }
 
-describe("an action made by hand is checked, whatever compiles it", () => {
+describe("E5: an action made by hand is checked, whatever compiles it", () => {
   const builtBy = `an action of an update is made by the builder, e.g. (u) => [u.set("age", 18)]; this is`;
   const setBy = `what "a" is set to is made by the builder, e.g. u.set(…) or u.increment(…); this is`;
   const value = { kind: "value", value: 1 };
@@ -272,6 +231,6 @@ describe("an action made by hand is checked, whatever compiles it", () => {
   });
 });
 
-test.each(wrongPaths)("compileProjection refuses a path that is %s", (_, path, message) => {
+test.each(wrongPaths)("E5: compileProjection refuses a path that is %s", (_, path, message) => {
   expect(() => compileProjection([path as never], new Placeholders())).toThrow(invalid(message));
 });

@@ -1,9 +1,11 @@
-export { compileCondition, pathsOf } from "./compile-condition.ts";
+export { compareStored, equalStored } from "./compare-stored.ts";
+export { compileCondition, compileConjunction, pathsOf } from "./compile-condition.ts";
 export { compileKeyCondition, sortKeyOperators } from "./compile-key-condition.ts";
 export { compileProjection } from "./compile-projection.ts";
 export { compileUpdate } from "./compile-update.ts";
 export type { CompoundCondition, Condition, NotCondition, OperatorCondition, SizeCondition } from "./condition.ts";
 export { conditionBuilder, type BuildCondition, type ConditionBuilder } from "./condition-builder.ts";
+export { conditionHolds } from "./condition-holds.ts";
 export { conditionOrThrow } from "./condition-or-throw.ts";
 export { operatorCondition } from "./operator-condition.ts";
 export type {

@@ -108,3 +108,13 @@ type Beginning<Value> = Value extends string ? string : Value extends Uint8Array
 
 /** How a size can be compared. */
 export type SizeOperands = Pick<OrderOperands<number>, Comparator | "between" | "in">;
+
+/** How the size of values of a type can be compared: not at all where none of them has one. */
+export type SizeOperandsOf<Value> = [Value] extends [Sizeless]
+  ? [unknown] extends [Value]
+    ? SizeOperands
+    : never
+  : SizeOperands;
+
+/** What has no size in DynamoDB, as stored numbers, booleans and nulls have none. */
+type Sizeless = number | bigint | boolean | null | undefined;

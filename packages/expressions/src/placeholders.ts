@@ -1,4 +1,5 @@
 import type { AttributePath } from "@dynamorm/core";
+import { refuseLargeSubstitutions } from "./substitution-limit.ts";
 
 /** What an operand is to the attribute at the path that it belongs to. */
 export type OperandRole =
@@ -36,7 +37,8 @@ export interface CompiledExpression<Value = unknown> {
 export class Placeholders<Value = unknown> {
   readonly #encode: EncodeOperand<Value>;
   readonly #storedPath: (path: AttributePath) => AttributePath;
-  readonly #names = new Map<string, string>();
+  readonly #placeholderOf = new Map<string, string>();
+  readonly #names: Record<string, string> = {};
   readonly #values: Record<string, Value> = {};
   #valueCount = 0;
 
@@ -67,19 +69,25 @@ export class Placeholders<Value = unknown> {
     return placeholder;
   }
 
-  /** What the placeholders stand for; a part without any is absent. */
+  /**
+   * What the placeholders stand for; a part without any is absent.
+   *
+   * @throws InvalidQueryError for more than the 2 MB that DynamoDB takes.
+   */
   bindings(): Omit<CompiledExpression<Value>, "expression"> {
+    refuseLargeSubstitutions(this.#placeholderOf.keys(), this.#values);
     return {
-      ...(this.#names.size > 0 && {
-        names: Object.fromEntries([...this.#names].map(([name, placeholder]) => [placeholder, name])),
-      }),
+      ...(this.#placeholderOf.size > 0 && { names: { ...this.#names } }),
       ...(this.#valueCount > 0 && { values: { ...this.#values } }),
     };
   }
 
   #name(name: string): string {
-    let placeholder = this.#names.get(name);
-    if (placeholder === undefined) this.#names.set(name, (placeholder = `#n${this.#names.size}`));
+    const known = this.#placeholderOf.get(name);
+    if (known !== undefined) return known;
+    const placeholder = `#n${this.#placeholderOf.size}`;
+    this.#placeholderOf.set(name, placeholder);
+    this.#names[placeholder] = name;
     return placeholder;
   }
 }

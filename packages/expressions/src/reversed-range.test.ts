@@ -3,7 +3,7 @@ import { operatorCondition } from "./operator-condition.ts";
 
 const between = (low: unknown, high: unknown) => (): unknown => operatorCondition(["a", "b"], "between", [[low, high]]);
 
-describe("a between whose low end is above the high one is refused", () => {
+describe("E1: a between whose low end is above the high one is refused", () => {
   test.each<[unknown, unknown, string]>([
     [2, 1, "the number 2 is above the number 1"],
     [2n, 1n, "the bigint 2 is above the bigint 1"],
@@ -23,7 +23,7 @@ describe("a between whose low end is above the high one is refused", () => {
   });
 });
 
-describe("other ranges are taken", () => {
+describe("E1: other ranges are taken", () => {
   test.each<[string, unknown, unknown]>([
     ["of one number", 1, 1],
     ["of one text", "a", "a"],

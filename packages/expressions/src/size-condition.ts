@@ -5,7 +5,7 @@ import { operatorCondition } from "./operator-condition.ts";
 import type { SizeOperands } from "./operators.ts";
 import { pathOrThrow } from "./path-or-throw.ts";
 
-const sizeOperators: ReadonlySet<string> = new Set<keyof SizeOperands>([
+const sizeOperators: ReadonlySet<PropertyKey> = new Set<keyof SizeOperands>([
   "=",
   "<>",
   "<",
@@ -21,13 +21,9 @@ const sizeOperators: ReadonlySet<string> = new Set<keyof SizeOperands>([
  *
  * @throws InvalidQueryError for an operator that sizes lack, and for operands that are no whole numbers from 0.
  */
-export function sizeCondition(
-  path: AttributePath,
-  operator: keyof SizeOperands,
-  given: readonly unknown[],
-): SizeCondition {
+export function sizeCondition(path: AttributePath, operator: PropertyKey, given: readonly unknown[]): SizeCondition {
   const at = pathOrThrow(path);
-  if (!sizeOperators.has(operator)) {
+  if (!isSizeOperator(operator)) {
     throw new InvalidQueryError(
       `the size of "${formatPath(at)}" can be compared by ${[...sizeOperators].join(", ")}, not by ${describeValue(operator)}`,
     );
@@ -40,4 +36,8 @@ export function sizeCondition(
     );
   }
   return checkedCondition({ kind: "size", path: at, operator, operands: operands as readonly number[] });
+}
+
+function isSizeOperator(operator: PropertyKey): operator is keyof SizeOperands {
+  return sizeOperators.has(operator);
 }

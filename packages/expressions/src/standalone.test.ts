@@ -17,7 +17,7 @@ interface User {
   tags?: Set<string>;
 }
 
-describe("keyCondition", () => {
+describe("E5: keyCondition", () => {
   test("equality on the partition key alone", () => {
     expect(keyCondition<User>((eb) => [eb("id", "=", "1")])).toEqual({
       expression: "#n0 = :v0",
@@ -61,7 +61,7 @@ describe("keyCondition", () => {
   });
 });
 
-describe("projection", () => {
+describe("E5: projection", () => {
   test("names attributes and parts of them", () => {
     expect(projection<User>(["id", "address.city", "notes[0]"])).toEqual({
       expression: "#n0, #n1.#n2, #n3[0]",
@@ -82,7 +82,7 @@ describe("projection", () => {
   });
 });
 
-describe("updateExpression", () => {
+describe("E5: updateExpression", () => {
   test("puts the actions of each kind in one clause", () => {
     expect(
       updateExpression<User>((u) => [
@@ -205,7 +205,7 @@ function byFunction(call: string, given: string): string {
   return `an expression is made by a function, e.g. ${call}, not by ${given}`;
 }
 
-describe("callers without types are told what each function takes", () => {
+describe("E5: callers without types are told what each function takes", () => {
   const noKeyList = `a key condition is a list, e.g. [eb("id", "=", "1")], not`;
   const noActions = `an update is a list, e.g. [u.set("age", 18)], not`;
   const noPaths = `a projection is a list, e.g. ["id", "address.city"], not`;
