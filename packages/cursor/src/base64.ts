@@ -25,6 +25,11 @@ export function toBase64Url(bytes: Uint8Array): string {
   return toBase64(bytes).replaceAll("+", "-").replaceAll("/", "_");
 }
 
+/** Bytes as base64url text without padding: `=` would have to be escaped in URLs. */
+export function toUnpaddedBase64Url(bytes: Uint8Array): string {
+  return toBase64Url(bytes).replaceAll("=", "");
+}
+
 /** The bytes of a base64url text, padded or not at all, or `undefined` for any other text. */
 export function fromBase64Url(text: string): Uint8Array | undefined {
   if (/[+/]/.test(text)) return undefined;

@@ -1,9 +1,11 @@
+import type { ErrorContext } from "@dynamorm/core";
 import { fromBase64, toBase64 } from "./base64.ts";
 import { convertCursor } from "./convert-cursor.ts";
 import type { Conversion } from "./convert-item.ts";
 import type { Cursor } from "./cursor.ts";
 import { goJson } from "./go-json.ts";
 import { InvalidCursorError } from "./invalid-cursor-error.ts";
+import { isBytes } from "./is-bytes.ts";
 
 /** What cannot be made is the caller's: the message names the attribute. */
 const intoJson: Conversion<string> = {
@@ -23,8 +25,8 @@ const outOfJson: Conversion<Uint8Array> = {
 };
 
 /** The error for a text that is no cursor. */
-export function invalidCursor(rule: string): InvalidCursorError {
-  return new InvalidCursorError(`not a valid cursor: ${rule}`);
+export function invalidCursor(rule: string, context?: ErrorContext): InvalidCursorError {
+  return new InvalidCursorError(`not a valid cursor: ${rule}`, context);
 }
 
 /**
@@ -54,9 +56,4 @@ export function cursorFromJson(json: string): Cursor {
     throw invalidCursor("its content is not JSON");
   }
   return convertCursor(content, outOfJson);
-}
-
-/** Whether a value is a `Uint8Array`, such as a `Buffer`, also one of another realm (Jest has such). */
-function isBytes(value: unknown): value is Uint8Array {
-  return value instanceof Uint8Array || Object.prototype.toString.call(value) === "[object Uint8Array]";
 }

@@ -8,7 +8,7 @@ const key = (value: unknown): string => json({ lastKey: { secret: value } });
 const deep = (levels: number): string =>
   url(`{"lastKey":{"secret":${`{"L":[`.repeat(levels)}{"S":"x"}${"]}".repeat(levels)}}}`);
 
-describe("decodeCursor", () => {
+describe("P1: decodeCursor", () => {
   test.each(["1", "12", "123", "1234"])("takes padding or none: %s", (S) => {
     const padded = encodeCursor({ lastKey: { id: { S } } });
     expect(decodeCursor(padded.replaceAll("=", ""))).toEqual({ lastKey: { id: { S } } });

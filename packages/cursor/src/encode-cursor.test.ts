@@ -12,7 +12,7 @@ function nested(levels: number): StoredItem[string] {
 
 const lastKey = { id: { S: "1" } };
 
-describe("encodeCursor", () => {
+describe("P1: encodeCursor", () => {
   test.each([
     ["an empty index and direction", { lastKey, index: "", sort: "" }],
     ["an undefined index and direction", { lastKey, index: undefined, sort: undefined }],
@@ -55,7 +55,7 @@ const surrogate = "a\ud800";
 const loop: { L: unknown[] } = { L: [] };
 loop.L.push(loop);
 
-describe("encodeCursor refuses what decodeCursor would not take back", () => {
+describe("P1: encodeCursor refuses what decodeCursor would not take back", () => {
   test.each<[string, unknown, string]>([
     ["nothing", undefined, "a cursor is an object"],
     ["a list", [lastKey], "a cursor is an object"],

@@ -1,11 +1,11 @@
 import { toBase64Url } from "./base64.ts";
-import { cursorToJson } from "./cursor-json.ts";
-import { type Cursor, mostCharacters } from "./cursor.ts";
-import { InvalidCursorError } from "./invalid-cursor-error.ts";
+import { cursorToBytes } from "./cursor-bytes.ts";
+import { withinBounds } from "./cursor-text.ts";
+import type { Cursor } from "./cursor.ts";
 
 /**
  * Writes a cursor as text for URLs: padded base64url of its JSON, the same bytes as the Go version of DynamORM writes. Anyone
- * who has the text can read the key in it, and can write another.
+ * who has the text can read the key in it, and can write another: {@link cursorSealing} makes texts that strangers cannot write.
  *
  * @example
  * encodeCursor({ lastKey: { PK: { S: "USER#1" }, SK: { S: "PROFILE" } }, index: "gsi-email", sort: "ASC" });
@@ -15,9 +15,5 @@ import { InvalidCursorError } from "./invalid-cursor-error.ts";
  * attribute value, text with lone surrogates, more than 32 levels, more than 65,536 characters. Names the attribute.
  */
 export function encodeCursor(cursor: Cursor): string {
-  const text = toBase64Url(new TextEncoder().encode(cursorToJson(cursor)));
-  if (text.length > mostCharacters) {
-    throw new InvalidCursorError(`a cursor cannot be made: it has at most ${mostCharacters} characters`);
-  }
-  return text;
+  return withinBounds(toBase64Url(cursorToBytes(cursor)));
 }

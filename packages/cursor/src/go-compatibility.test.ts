@@ -157,7 +157,7 @@ const writtenByGo: readonly [string, Cursor, string][] = [
   ],
 ];
 
-describe("cursors are the same bytes as the Go version's", () => {
+describe("P1: cursors are the same bytes as the Go version's", () => {
   test.each(writtenByGo)("%s: written", (_, cursor, text) => {
     expect(encodeCursor(cursor)).toBe(text);
   });

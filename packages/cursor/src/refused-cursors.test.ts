@@ -20,7 +20,7 @@ const number = "N takes a number written as text";
 const brokenText = "index is text, without lone surrogates";
 const S = { S: "secret" };
 
-describe("decodeCursor refuses everything else, and quotes nothing of it", () => {
+describe("P2: decodeCursor refuses everything else, and quotes nothing of it", () => {
   test.each<[string, unknown, string]>([
     ["nothing", undefined, "a cursor is text"],
     ["a list of cursors, as a query string may give", [json({ lastKey: { a: S } })], "a cursor is text"],

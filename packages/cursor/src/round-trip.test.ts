@@ -4,7 +4,7 @@ import { cursor, name } from "../test/arbitrary-cursor.ts";
 import { goJson } from "./go-json.ts";
 import { decodeCursor, encodeCursor } from "./index.ts";
 
-describe("what is encoded", () => {
+describe("P1: what is encoded", () => {
   test("is decoded the same, from URL-safe text", () => {
     fc.assert(
       fc.property(cursor, (given) => {

@@ -1,6 +1,17 @@
 import type { DynamORMError, QueryInput, QueryOutput, StoredItem } from "@dynamorm/core";
 import { expectTypeOf } from "expect-type";
-import { type Cursor, decodeCursor, encodeCursor, InvalidCursorError } from "./index.ts";
+import {
+  type Cursor,
+  type CursorScope,
+  cursorSealing,
+  type CursorSealing,
+  type CursorSealingOptions,
+  decodeCursor,
+  encodeCursor,
+  InvalidCursorError,
+  type Secret,
+  type Secrets,
+} from "./index.ts";
 
 // Never run: tsc checks it, `pnpm typecheck`.
 
@@ -37,3 +48,43 @@ encodeCursor({ lastKey, sort: "asc" });
 encodeCursor({ lastKey, indexName: "byAge" });
 // @ts-expect-error perhaps no cursor was sent
 decodeCursor(perhaps);
+
+// Sealing: a secret, or several, to sign or to encrypt with.
+declare const bytes: Uint8Array;
+declare const fromEnvironment: string | undefined;
+declare const list: string[];
+expectTypeOf(cursorSealing).parameter(0).toEqualTypeOf<CursorSealingOptions>();
+expectTypeOf<Secrets>().toEqualTypeOf<Secret | readonly [Secret, ...Secret[]]>();
+expectTypeOf(cursorSealing({ sign: "a secret" })).toEqualTypeOf<CursorSealing>();
+const sealing = cursorSealing({ encrypt: ["a secret", bytes] });
+expectTypeOf(sealing.seal).toEqualTypeOf<(cursor: Cursor, scope: CursorScope) => Promise<string>>();
+expectTypeOf(sealing.open).toEqualTypeOf<(text: string, scope: CursorScope) => Promise<Cursor>>();
+// @ts-expect-error neither
+cursorSealing({});
+// @ts-expect-error both
+cursorSealing({ sign: "a secret", encrypt: "another" });
+// @ts-expect-error a variable that may not be set
+cursorSealing({ sign: fromEnvironment });
+// @ts-expect-error an empty list
+cursorSealing({ sign: [] });
+// @ts-expect-error a list that may be empty
+cursorSealing({ sign: list });
+// @ts-expect-error no text and no bytes
+cursorSealing({ sign: 1 });
+// @ts-expect-error an unknown option
+cursorSealing({ sign: "a secret", expires: 3600 });
+
+// What a cursor is good for: the model and the table at least.
+void sealing.open("", { model: "User", table: "users", index: undefined, direction: "asc", conditions: "" });
+// @ts-expect-error no scope
+void sealing.open("");
+// @ts-expect-error no table
+void sealing.open("", { model: "User" });
+// @ts-expect-error a direction as cursors write it
+void sealing.open("", { model: "User", table: "users", direction: "ASC" });
+// @ts-expect-error what would not be bound
+void sealing.open("", { model: "User", table: "users", filter: "" });
+// @ts-expect-error perhaps no cursor was sent
+void sealing.open(perhaps, { model: "User", table: "users" });
+// @ts-expect-error a plain value
+void sealing.seal({ lastKey: { id: "1" } }, { model: "User", table: "users" });

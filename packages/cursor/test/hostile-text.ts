@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { type Cursor, encodeCursor } from "../src/index.ts";
 import { cursor, name, value } from "./arbitrary-cursor.ts";
+import { forgery } from "./forged-text.ts";
 
 /** One thing done to a text. */
 type Change = (text: string) => string;
@@ -56,6 +57,11 @@ const mutated = fc
   )
   .map(([given, changes]) => changes.reduce((text, next) => next(text), encodeCursor(given)));
 
+/** Parts of two cursors in one text, look-alikes of characters, null bytes, what says that it is sealed. */
+const patchedUp = fc
+  .tuple(cursor, cursor, forgery)
+  .map(([one, other, forge]) => forge(encodeCursor(one), encodeCursor(other)));
+
 /** Of the right shape nearly everywhere, with anything in the place of a part. */
 const misshapenValue = fc.dictionary(fc.constantFrom("S", "N", "B", "L", "M", "NS", "X"), fc.jsonValue());
 const misshapen = fc
@@ -69,6 +75,7 @@ const misshapen = fc
 /** What somebody might send for a cursor, some of it one. */
 export const hostileText: fc.Arbitrary<string> = fc.oneof(
   { weight: 5, arbitrary: mutated },
+  { weight: 2, arbitrary: patchedUp },
   { weight: 2, arbitrary: misshapen },
   { weight: 1, arbitrary: fc.json().map(encode) },
   { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 200 }) },

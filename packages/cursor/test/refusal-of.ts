@@ -10,3 +10,13 @@ export function refusalOf(call: (argument: never) => unknown, argument: unknown)
   }
   throw new Error("was not refused");
 }
+
+/** The InvalidCursorError that a promise is rejected with, or what it gave. Any other error fails the test. */
+export async function outcomeOf<Value>(promise: Promise<Value>): Promise<Value | InvalidCursorError> {
+  try {
+    return await promise;
+  } catch (error) {
+    if (error instanceof InvalidCursorError) return error;
+    throw error;
+  }
+}
