@@ -7,8 +7,10 @@ import {
   InvalidOptionError,
   isRecord,
 } from "@dynamorm/core";
+import type { CursorSealing, CursorSealingOptions } from "@dynamorm/cursor";
 import type { FullScanPolicy } from "./plan/full-scans.ts";
 import { codecOf, type ModelCodec } from "./model-codec.ts";
+import { sealingOf } from "./sealing-of.ts";
 
 /** What the reads and writes of one model work with. */
 export interface ModelContext {
@@ -21,12 +23,17 @@ export interface ModelContext {
   readonly now: () => Date;
   /** What is done about queries that read a whole table or index. */
   readonly fullScans: FullScanPolicy;
+  /** What cursors are sealed with; they are plain where it is absent. */
+  readonly sealing?: CursorSealing | undefined;
+  /** What sealed cursors belong to, where that is more than the model: the models of a collection. */
+  readonly cursorOwner?: string;
 }
 
 /** What can be set for the reads and writes of a model. */
 export interface ModelContextOptions {
   readonly now?: (() => Date) | undefined;
   readonly fullScans?: FullScanPolicy | undefined;
+  readonly cursors?: CursorSealingOptions | undefined;
 }
 
 /**
@@ -37,7 +44,7 @@ export interface ModelContextOptions {
 export function modelContext(
   model: AnyModel,
   executor: Executor,
-  { now = () => new Date(), fullScans = "warn" }: ModelContextOptions = {},
+  { now = () => new Date(), fullScans = "warn", cursors }: ModelContextOptions = {},
 ): ModelContext {
   if (!isRecord(model) || !isRecord(model.key) || !isRecord(model.roles)) {
     throw new InvalidModelError(`this takes a model made by defineModel(), not ${describeValue(model)}`);
@@ -49,7 +56,15 @@ export function modelContext(
   const definitions = Object.fromEntries(
     Object.entries(model.attributes).map(([name, { definition }]) => [name, definition]),
   );
-  return { model, codec: codecOf(model), definitions, execute: answering(executor), now, fullScans };
+  return {
+    model,
+    codec: codecOf(model),
+    definitions,
+    execute: answering(executor),
+    now,
+    fullScans,
+    sealing: sealingOf(cursors),
+  };
 }
 
 /** An executor that gives an answer, or throws: middleware that forgets to return one is told so. */

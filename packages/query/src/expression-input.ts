@@ -17,11 +17,20 @@ export function requestPlaceholders(model: AnyModel, codec: ModelCodec): Placeho
 
 /** What the placeholders stand for, as a request has it. */
 export function expressionInput(placeholders: Placeholders<AttributeValue>): ExpressionInput {
-  const { names, values } = placeholders.bindings();
-  return { ...(names && { ExpressionAttributeNames: names }), ...(values && { ExpressionAttributeValues: values }) };
+  const input: ExpressionInput = {};
+  addBindings(input, placeholders);
+  return input;
 }
 
-function encodeOperand(model: AnyModel, codec: ModelCodec): EncodeOperand<AttributeValue> {
+/** Adds {@link expressionInput} to the input of a request. */
+export function addBindings(input: ExpressionInput, placeholders: Placeholders<AttributeValue>): void {
+  const { names, values } = placeholders.bindings();
+  if (names !== undefined) input.ExpressionAttributeNames = names;
+  if (values !== undefined) input.ExpressionAttributeValues = values;
+}
+
+/** Encodes the operands of conditions as the attributes at their paths are stored. */
+export function encodeOperand(model: AnyModel, codec: ModelCodec): EncodeOperand<AttributeValue> {
   return (value, path, role) => {
     if (role === "value") return codec.marshalValue(path, value);
     // What bytes begin with is bytes.

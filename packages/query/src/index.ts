@@ -1,7 +1,18 @@
 export type { Direction, QueryDescription } from "./describe/description.ts";
-export type { Explanation } from "./plan/explain-plan.ts";
+export type { Explanation, PlanWarning } from "./plan/explain-plan.ts";
+export { formatExplanation } from "./plan/format-explanation.ts";
+export type { LoadOptions } from "./read/load.ts";
+export type { ScanOptions } from "./describe/scan-parts.ts";
 export type { FullScanPolicy } from "./plan/full-scans.ts";
-export type { GetItemPlan, Plan, QueryPlan, RejectedCandidate, ScanPlan } from "./plan/plan.ts";
+export type {
+  BatchGetItemPlan,
+  GetItemPlan,
+  NothingPlan,
+  Plan,
+  QueryPlan,
+  RejectedCandidate,
+  ScanPlan,
+} from "./plan/plan.ts";
 export type { ModelContext } from "./context.ts";
 export type { ModelCodec } from "./model-codec.ts";
 export { planQuery } from "./plan/plan-query.ts";
@@ -11,7 +22,14 @@ export type { HeldResult, Selected } from "./read/query-results.ts";
 export { readRequest, type PageOptions, type ReadRequest } from "./read/read-request.ts";
 export type { Page } from "./read/read-paginated.ts";
 export { Collection } from "./collection/collection.ts";
-export type { CollectionItems, CommonIndexName, CommonItem, OneOfEach } from "./collection/collection-types.ts";
+export type {
+  CollectionItem,
+  CollectionItems,
+  CollectionPage,
+  CommonIndexName,
+  CommonItem,
+  OneOfEach,
+} from "./collection/collection-types.ts";
 export {
   collection,
   Repository,
@@ -20,3 +38,13 @@ export {
   type GetOptions,
   type RepositoryOptions,
 } from "./repository.ts";
+export { sealingOf } from "./sealing-of.ts";
+export { Aggregate, type AggregateBuilder, type AggregateResults, type Aggregates } from "./read/aggregate.ts";
+export { GroupedQuery, type GroupOptions, type GroupRow } from "./read/aggregate-grouped-query.ts";
+export type { GroupPath, NumericPath, OrderedPath } from "./read/aggregate-types.ts";
+export type { IndexedOptions } from "./read/read-after-write.ts";
+export type { RetryUntilOptions } from "./read/read-after-write-retry.ts";
+export { UnreadKeysError } from "./read/read-batch-errors.ts";
+export { Statement, type StatementPage } from "./read/statement.ts";
+export type { StatementDescription } from "./read/statement-description.ts";
+export type { StatementValue } from "./read/statement-values.ts";

@@ -8,7 +8,7 @@ const nothing = recordingExecutor().execute;
 const users = repository(userModel(), nothing);
 const orders = repository(orderModel(), nothing);
 
-describe("toRequest() shows the first request, whole", () => {
+describe("Q1: toRequest() shows the first request, whole", () => {
   test("a query of api.md", () => {
     expect(
       users
@@ -119,7 +119,7 @@ describe("toRequest() shows the first request, whole", () => {
 const limits = (query: { toRequest(): { input: { Limit?: number } | object } }) =>
   (query.toRequest().input as { Limit?: number }).Limit;
 
-describe("limit is how many items you get; DynamoDB's Limit is pageSize", () => {
+describe("Q4: limit is how many items you get; DynamoDB's Limit is pageSize", () => {
   test("without a filter the limit is sent", () =>
     expect(limits(orders.where("customerId", "=", "c").limit(3))).toBe(3));
   test("with a filter it is not: DynamoDB counts before the filter", () =>
@@ -130,7 +130,7 @@ describe("limit is how many items you get; DynamoDB's Limit is pageSize", () => 
     expect(limits(orders.where("customerId", "=", "c").limit(3).pageSize(2))).toBe(2));
 });
 
-describe("all() reads every page", () => {
+describe("Q4: all() reads every page", () => {
   test("goes on after each page until there is none, and asks for what is still missing", async () => {
     const { execute, requests } = recordingExecutor(
       { Items: [storedOrder("1"), storedOrder("2")], LastEvaluatedKey: storedOrder("2") },
@@ -167,7 +167,7 @@ describe("all() reads every page", () => {
   });
 });
 
-describe("first() and firstOrThrow()", () => {
+describe("Q3: first() and firstOrThrow()", () => {
   test("read pages until one item matches", async () => {
     const { execute, requests } = recordingExecutor(
       { Items: [], LastEvaluatedKey: storedOrder("5") },
@@ -192,7 +192,7 @@ describe("first() and firstOrThrow()", () => {
   });
 });
 
-describe("count()", () => {
+describe("Q7: count()", () => {
   test("adds up pages without reading items", async () => {
     const { execute, requests } = recordingExecutor({ Count: 2, LastEvaluatedKey: storedOrder("2") }, { Count: 3 });
     expect(await repository(orderModel(), execute).where("customerId", "=", "c").count()).toBe(5);
@@ -215,7 +215,7 @@ describe("count()", () => {
   });
 });
 
-test("a query is immutable: each step gives a new one", () => {
+test("Q1: a query is immutable: each step gives a new one", () => {
   const base = users.where("status", "=", "active");
   const narrowed = base.where("age", ">", 18).limit(1);
   expect(base.description).toMatchObject({ where: [expect.anything()] });
@@ -224,7 +224,7 @@ test("a query is immutable: each step gives a new one", () => {
   expect(Object.isFrozen(base.description)).toBe(true);
 });
 
-test("an attribute whose name holds a dot is that attribute", async () => {
+test("Q2: an attribute whose name holds a dot is that attribute", async () => {
   const { attr, defineModel } = await import("@dynamorm/core");
   const Odd = defineModel({
     name: "Odd",
@@ -242,7 +242,7 @@ test("an attribute whose name holds a dot is that attribute", async () => {
   });
 });
 
-test("begins_with takes a text and nothing else", () => {
+test("Q1: begins_with takes a text and nothing else", () => {
   expect(() => users.where("email", "begins_with", new Uint8Array([1]) as never).toRequest()).toThrow(
     expect.objectContaining({ code: "INVALID_ITEM", model: "User", path: "email" }),
   );

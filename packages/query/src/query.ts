@@ -1,29 +1,14 @@
-import {
-  type AnyModel,
-  type CallOptions,
-  type ComputedName,
-  type IndexName,
-  type Item,
-  type ItemMismatchError,
-  ItemNotFoundError,
-  type ItemUpdate,
-  type SortKeyName,
+import type {
+  AnyModel,
+  CallOptions,
+  ComputedName,
+  IndexName,
+  Item,
+  ItemMismatchError,
+  ItemUpdate,
+  SortKeyName,
 } from "@dynamorm/core";
-import {
-  type BuildCondition,
-  type Condition,
-  conditionBuilder,
-  conditionOrThrow,
-  type OperandsOf,
-  type Operator,
-  operatorCondition,
-  type OperatorCondition,
-  type Path,
-  type UnaryOperator,
-  type ValueAt,
-} from "@dynamorm/expressions";
-import { callOptions } from "./call-options.ts";
-import { checkCondition } from "./describe/check-condition.ts";
+import type { BuildCondition, OperandsOf, Path, UnaryOperator, ValueAt } from "@dynamorm/expressions";
 import {
   checkAttributeNames,
   checkBoolean,
@@ -31,44 +16,30 @@ import {
   checkDeleted,
   checkDirection,
   checkIndexName,
+  checkOffset,
   checkOptionalFunction,
   checkPolicy,
   checkSelected,
 } from "./describe/check-step.ts";
-import type { ModelContext } from "./context.ts";
-import { type Direction, everything, type QueryDescription } from "./describe/description.ts";
-import { describeCondition, explainPlan, type Explanation } from "./plan/explain-plan.ts";
-import type { FullScanPolicy } from "./plan/full-scans.ts";
+import type { Direction, QueryDescription } from "./describe/description.ts";
+import { builtCondition, pathCondition } from "./describe/make-condition.ts";
+import { scanParts, type ScanOptions } from "./describe/scan-parts.ts";
 import { invalidQuery } from "./invalid-query.ts";
-import { modelPath } from "./describe/model-path.ts";
-import { nameModel } from "./name-model.ts";
+import type { FullScanPolicy } from "./plan/full-scans.ts";
+import { AggregateReads } from "./read/aggregate-reads.ts";
 import type { HeldResult, Selected } from "./read/query-results.ts";
-import { planQuery } from "./plan/plan-query.ts";
-import { type Page, readPaginated } from "./read/read-paginated.ts";
-import { countItems, firstRequest, readItems } from "./read/read-pages.ts";
-import type { ReadRequest } from "./read/read-request.ts";
-import { wholeSeconds } from "./describe/whole-seconds.ts";
 import { deleteByOptions, type DeleteOptions } from "./write/delete-options.ts";
-import { updateItem } from "./write/writes.ts";
 import { writeTarget } from "./write/write-target.ts";
+import { updateItem } from "./write/writes.ts";
 
 /**
  * A query on the items of a model, built step by step. Immutable: every step gives a new query, so that one can be kept, shared
  * and run twice. The order of the steps changes nothing. Nothing is sent before one of the methods at the end is called:
- * `first`, `firstOrThrow`, `all`, `allPaginated`, `count`, `update`, `delete`.
+ * `first`, `firstOrThrow`, `all`, `for await`, `stream`, `pages`, `allPaginated`, `count`, `sum`, `average`, `min`, `max`, `aggregate`, `groupBy`, `retryUntil`, `update`, `delete`.
  *
  * `Result` is what an item comes back as: the whole one, or what `select` leaves of it.
  */
-export class Query<M extends AnyModel, Result = Item<M>> {
-  readonly #context: ModelContext;
-  /** What the query asks for, as plain data. */
-  readonly description: QueryDescription;
-
-  constructor(context: ModelContext, description: QueryDescription = everything) {
-    this.#context = context;
-    this.description = description;
-  }
-
+export class Query<M extends AnyModel, Result = Item<M>> extends AggregateReads<Item<M>, Result> {
   /**
    * Keeps the items whose attribute at a path meets a condition. Becomes a key condition where a key allows it, and a filter
    * otherwise: {@link explain} tells which.
@@ -83,7 +54,9 @@ export class Query<M extends AnyModel, Result = Item<M>> {
   >(path: At, operator: Op, operand: Operands[Op]): Query<M, Result>;
   where(path: Path<Item<M>>, operator: UnaryOperator): Query<M, Result>;
   where(path: string, operator: string | number | symbol, ...operands: readonly unknown[]): Query<M, Result> {
-    return this.#with({ where: [...this.description.where, this.#condition(path, operator, operands)] });
+    return this.#with({
+      where: [...this.description.where, pathCondition(this.context.model, path, operator, operands)],
+    });
   }
 
   /**
@@ -103,10 +76,12 @@ export class Query<M extends AnyModel, Result = Item<M>> {
   filter(pathOrBuild: string | BuildCondition<Item<M>>, ...rest: readonly unknown[]): Query<M, Result> {
     const [operator, ...operands] = rest;
     if (typeof pathOrBuild === "function" && rest.length > 0) {
-      throw invalidQuery(this.#context.model, "filter() takes a function alone, or a path with an operator");
+      throw invalidQuery(this.context.model, "filter() takes a function alone, or a path with an operator");
     }
     const condition =
-      typeof pathOrBuild === "function" ? this.#build(pathOrBuild) : this.#condition(pathOrBuild, operator, operands);
+      typeof pathOrBuild === "function"
+        ? builtCondition(this.context.model, pathOrBuild)
+        : pathCondition(this.context.model, pathOrBuild, operator, operands);
     return this.#with({ filter: [...this.description.filter, condition] });
   }
 
@@ -115,30 +90,58 @@ export class Query<M extends AnyModel, Result = Item<M>> {
    * attributes the items have just these.
    */
   index<Name extends IndexName<M>>(name: Name): Query<M, HeldResult<M, Name, Result>> {
-    checkIndexName(this.#context.model, name);
-    return new Query<M, HeldResult<M, Name, Result>>(
-      this.#context,
-      Object.freeze({ ...this.description, index: name }),
-    );
+    checkIndexName(this.context.model, name);
+    return new Query<M, HeldResult<M, Name, Result>>(this.context, Object.freeze({ ...this.description, index: name }));
   }
 
   /** Orders by the sort key of the table or of an index; the planner picks one that can. What nothing can order is refused. */
   orderBy(attribute: SortKeyName<M>, direction: Direction = "asc"): Query<M, Result> {
-    checkAttributeNames(this.#context.model, "orderBy", [attribute]);
-    checkDirection(this.#context.model, direction);
+    checkAttributeNames(this.context.model, "orderBy", [attribute]);
+    checkDirection(this.context.model, direction);
     return this.#with({ order: { attribute, direction } });
   }
 
   /** Gives `count` items at most, after filters. */
   limit(count: number): Query<M, Result> {
-    checkCount(this.#context.model, "limit", count);
+    checkCount(this.context.model, "limit", count);
     return this.#with({ limit: count });
+  }
+
+  /**
+   * Leaves out the first `count` items, after filters. They are read, and charged, all the same: to go on where a page ended, a
+   * {@link cursor} costs nothing. A cursor stands behind what was left out; with one, nothing is left out again.
+   */
+  offset(count: number): Query<M, Result> {
+    checkOffset(this.context.model, count);
+    return this.#with({ offset: count });
   }
 
   /** Lets DynamoDB look at `count` items for each page, before filters: its `Limit`. Without it, a page is up to 1 MB. */
   pageSize(count: number): Query<M, Result> {
-    checkCount(this.#context.model, "pageSize", count);
+    checkCount(this.context.model, "pageSize", count);
     return this.#with({ pageSize: count });
+  }
+
+  /**
+   * Reads `count` pages of DynamoDB's at most, however many items these hold: what it may cost, not what it gives. `allPaginated` tells
+   * whether there is more; it refuses an `offset` besides, which it may not have reached then.
+   */
+  maxPages(count: number): Query<M, Result> {
+    checkCount(this.context.model, "maxPages", count);
+    return this.#with({ maxPages: count });
+  }
+
+  /**
+   * Reads the whole table, or the index that is named, and says that this is meant: no warning is given. Conditions are filters. With
+   * `segments` it is read in that many parts, `concurrency` (or all) at a time, in no order; with `segment` only one of them, which can
+   * be read by another process than the others, and whose pages have cursors.
+   *
+   * @example
+   * for await (const user of users.scan({ segments: 8 })) …                       // eight at a time
+   * const page = await users.scan({ segments: 8, segment: 3 }).cursor(last).allPaginated();   // worker 3 of 8
+   */
+  scan(options: ScanOptions = {}): Query<M, Result> {
+    return this.#with({ scan: scanParts(this.context.model, options) });
   }
 
   /**
@@ -148,9 +151,9 @@ export class Query<M extends AnyModel, Result = Item<M>> {
   select<Name extends (keyof Result & string) | ComputedName<M>>(
     ...attributes: readonly [Name, ...Name[]]
   ): Query<M, Selected<Name, Result>> {
-    checkSelected(this.#context.model, attributes);
+    checkSelected(this.context.model, attributes);
     return new Query<M, Selected<Name, Result>>(
-      this.#context,
+      this.context,
       Object.freeze({ ...this.description, select: Object.freeze([...new Set(attributes)]) }),
     );
   }
@@ -163,20 +166,20 @@ export class Query<M extends AnyModel, Result = Item<M>> {
   cursor(cursor: string | undefined): Query<M, Result> {
     const { cursor: _, ...description } = this.description;
     return new Query<M, Result>(
-      this.#context,
+      this.context,
       Object.freeze(cursor === undefined ? description : { ...description, cursor }),
     );
   }
 
   /** Sees every write that was done before, at twice the cost. Global indexes cannot do it: the planner leaves them out. */
   consistentRead(consistent = true): Query<M, Result> {
-    checkBoolean(this.#context.model, "consistentRead", consistent);
+    checkBoolean(this.context.model, "consistentRead", consistent);
     return this.#with({ consistent });
   }
 
   /** Gives items that were deleted softly too: `"with"` the others, or `"only"` these. */
   withDeleted(deleted: "with" | "only" = "with"): Query<M, Result> {
-    checkDeleted(this.#context.model, deleted);
+    checkDeleted(this.context.model, deleted);
     return this.#with({ deleted });
   }
 
@@ -188,61 +191,17 @@ export class Query<M extends AnyModel, Result = Item<M>> {
    * for (const user of await users.query().lenient((mismatch) => log.warn(mismatch)).all()) …   // Partial<User>
    */
   lenient(onMismatch?: (mismatch: ItemMismatchError) => void): Query<M, Partial<Result>> {
-    checkOptionalFunction(this.#context.model, "lenient", onMismatch);
+    checkOptionalFunction(this.context.model, "lenient", onMismatch);
     return new Query<M, Partial<Result>>(
-      this.#context,
+      this.context,
       Object.freeze({ ...this.description, lenient: onMismatch ?? true }),
     );
   }
 
   /** What is done when this query reads a whole table or index, whatever the connection says about it. */
   fullScan(policy: FullScanPolicy): Query<M, Result> {
-    checkPolicy(this.#context.model, policy);
+    checkPolicy(this.context.model, policy);
     return this.#with({ fullScan: policy });
-  }
-
-  /** The first item, or `undefined`. With a full key it is one GetItem; otherwise pages are read until one matches. */
-  async first(options: CallOptions = {}): Promise<Result | undefined> {
-    const [item] = await this.limit(1).all(this.#call("first", options));
-    return item;
-  }
-
-  /** The first item. @throws ItemNotFoundError when there is none. */
-  async firstOrThrow(options: CallOptions = {}): Promise<Result> {
-    const item = await this.first(options);
-    if (item !== undefined) return item;
-    const { name, table } = this.#context.model;
-    const conditions = [...this.description.where, ...this.description.filter].map(describeCondition);
-    throw new ItemNotFoundError(
-      `there is no ${name}${conditions.length > 0 ? ` with ${conditions.join(" and ")}` : ""} in table "${table}"`,
-      { model: name, table },
-    );
-  }
-
-  /** Every item, over all pages, up to the limit. */
-  async all(options: CallOptions = {}): Promise<Result[]> {
-    const items: Result[] = [];
-    for await (const item of readItems(this.#context, this.description, this.#call("all", options)))
-      items.push(item as Result);
-    return items;
-  }
-
-  /**
-   * One page of items, and the cursor to the next one. With `limit(n)` the page holds n items as long as there are that many;
-   * without, it is one page of DynamoDB's (up to 1 MB, or `pageSize`).
-   *
-   * `hasMore` is certain when it is `false`; when it is `true`, the next page may turn out to be empty.
-   *
-   * @example
-   * const page = await users.where("status", "=", "active").limit(20).cursor(previous).allPaginated();
-   */
-  async allPaginated(options: CallOptions = {}): Promise<Page<Result>> {
-    return readPaginated<Result>(this.#context, this.description, this.#call("allPaginated", options));
-  }
-
-  /** How many items there are, over all pages, up to the limit. Costs what reading them costs; no items are sent. */
-  async count(options: CallOptions = {}): Promise<number> {
-    return countItems(this.#context, this.description, this.#call("count", options));
   }
 
   /**
@@ -253,8 +212,9 @@ export class Query<M extends AnyModel, Result = Item<M>> {
    * when another condition does not hold.
    */
   async update(changes: ItemUpdate<M>, options: CallOptions = {}): Promise<Item<M>> {
-    const { key, conditions } = writeTarget(this.#context.model, "update", this.description);
-    return (await updateItem(this.#context, key, changes, conditions, this.#call("update", options))) as Item<M>;
+    const { key, conditions } = writeTarget(this.context.model, "update", this.description);
+    const updated = this.run("update", options, (call) => updateItem(this.context, key, changes, conditions, call));
+    return (await updated) as Item<M>;
   }
 
   /**
@@ -264,47 +224,11 @@ export class Query<M extends AnyModel, Result = Item<M>> {
    * @throws ConditionFailedError when another condition does not hold, ItemNotFoundError when there are other conditions and no item.
    */
   async delete(options: DeleteOptions = {}): Promise<boolean> {
-    const { key, conditions } = writeTarget(this.#context.model, "delete", this.description);
-    return deleteByOptions(this.#context, key, conditions, options);
-  }
-
-  /** How the query will be served, and why: operation, index, conditions used as keys and as filters, what was rejected. Sends nothing. */
-  explain(): Explanation {
-    const { model } = this.#context;
-    const plan = planQuery(model, this.description);
-    firstRequest(this.#context, plan, this.description); // what could not be sent is not explained
-    return explainPlan(model, plan);
-  }
-
-  /** The first request that the query will send, as plain data. Sends nothing. */
-  toRequest(): ReadRequest {
-    return firstRequest(this.#context, planQuery(this.#context.model, this.description), this.description);
-  }
-
-  #call(call: string, options: CallOptions): CallOptions {
-    return callOptions(this.#context.model, call, options);
+    const { key, conditions } = writeTarget(this.context.model, "delete", this.description);
+    return deleteByOptions(this.context, key, conditions, options);
   }
 
   #with(change: Partial<QueryDescription>): Query<M, Result> {
-    return new Query<M, Result>(this.#context, Object.freeze({ ...this.description, ...change }));
-  }
-
-  #condition(path: string, operator: unknown, operands: readonly unknown[]): OperatorCondition {
-    const { model } = this.#context;
-    return this.#checked(() => operatorCondition(modelPath(model, path), operator as Operator, operands));
-  }
-
-  #build(build: BuildCondition<Item<M>>): Condition {
-    const { model } = this.#context;
-    return this.#checked(() => conditionOrThrow(build(conditionBuilder<Item<M>>((path) => modelPath(model, path)))));
-  }
-
-  #checked<Checked extends Condition>(make: () => Checked): Checked {
-    const { model } = this.#context;
-    return nameModel(model, () => {
-      const condition = make();
-      checkCondition(model, condition);
-      return wholeSeconds(model, condition);
-    });
+    return new Query<M, Result>(this.context, Object.freeze({ ...this.description, ...change }));
   }
 }

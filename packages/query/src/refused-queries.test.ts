@@ -6,7 +6,7 @@ import { repository } from "./index.ts";
 const users = repository(userModel(), recordingExecutor().execute);
 const orders = repository(orderModel(), recordingExecutor().execute);
 
-describe("what DynamoDB cannot do is refused, never ignored", () => {
+describe("Q12: what DynamoDB cannot do is refused, never ignored", () => {
   test.each<[string, () => unknown, string]>([
     [
       "an order that no key of the query gives",
@@ -84,6 +84,7 @@ describe("what DynamoDB cannot do is refused, never ignored", () => {
     ],
     [
       "the size of a number",
+      // @ts-expect-error the compiler refuses it too
       () => users.filter((eb) => eb.size("age", ">", 1)),
       `Model "User": "age" is a number and has no size`,
     ],
@@ -119,7 +120,7 @@ describe("what DynamoDB cannot do is refused, never ignored", () => {
   });
 });
 
-describe("steps from callers without types", () => {
+describe("Q1: steps from callers without types", () => {
   test.each<[string, () => unknown, string]>([
     [
       "select(undefined)",

@@ -7,12 +7,14 @@ import {
   type Item,
   type ItemKey,
   type ItemUpdate,
+  isRecord,
   type NewItem,
   type OptionCheck,
   takes,
   takesOneOf,
 } from "@dynamorm/core";
-import { callOptions } from "./call-options.ts";
+import type { CursorSealingOptions } from "@dynamorm/cursor";
+import { runCall } from "./call-options.ts";
 import { Collection } from "./collection/collection.ts";
 import { modelsOrThrow } from "./collection/collection-models.ts";
 import type { OneOfEach } from "./collection/collection-types.ts";
@@ -20,9 +22,14 @@ import { checkDeleted } from "./describe/check-step.ts";
 import { type ModelContext, modelContext } from "./context.ts";
 import { fullScanPolicies, type FullScanPolicy } from "./plan/full-scans.ts";
 import { deleteByOptions, type DeleteOptions } from "./write/delete-options.ts";
+import type { ScanOptions } from "./describe/scan-parts.ts";
 import { isOwnItem } from "./plan/own-items.ts";
 import { Query } from "./query.ts";
+import { loadItem, type LoadOptions } from "./read/load.ts";
+import { type IndexedOptions, waitUntilIndexed } from "./read/read-after-write.ts";
 import { getRequest } from "./read/read-request.ts";
+import { statement, type Statement } from "./read/statement.ts";
+import type { StatementValue } from "./read/statement-values.ts";
 import { createItem, putItem, restoreItem, updateItem } from "./write/writes.ts";
 
 /** How a single item is read. */
@@ -63,12 +70,24 @@ export class Repository<M extends AnyModel> {
    * @throws InvalidItemError for a key that is not whole, ItemMismatchError when the item in the table does not fit the model.
    */
   async get(key: ItemKey<M>, options: GetOptions = {}): Promise<Item<M> | undefined> {
-    const { model, codec, execute } = this.#context;
-    const call = callOptions(model, "get", options, getOptionChecks);
-    if (options.withDeleted) checkDeleted(model, "with");
-    const { Item } = await execute(getRequest(model, codec, key, { consistent: options.consistent }), call);
-    const isOwn = Item !== undefined && isOwnItem(model, Item, { deleted: options.withDeleted ? "with" : "without" });
-    return isOwn ? (codec.unmarshal(Item) as Item<M>) : undefined;
+    const run = (call: CallOptions): Promise<object | undefined> => this.#get(key, options, call);
+    const got = await runCall(this.#context.model, "get", options, run, getOptionChecks);
+    return got as Item<M> | undefined;
+  }
+
+  /**
+   * The item with a key, or `undefined`, read together with all others that are loaded in the same tick of the event loop: one
+   * BatchGetItem for each 100 keys, a key that several ask for once. For code that asks for one item at a time in many places, such as
+   * GraphQL resolvers. Nothing is kept: the next tick reads again.
+   *
+   * @example
+   * const authors = await Promise.all(posts.map(({ authorId }) => users.load({ id: authorId })));
+   *
+   * @throws InvalidItemError for a key that is not whole, ItemMismatchError when the item in the table does not fit the model: to the
+   * caller who asked for that one.
+   */
+  async load(key: ItemKey<M>, options: LoadOptions = {}): Promise<Item<M> | undefined> {
+    return (await loadItem(this.#context, key, options)) as Item<M> | undefined;
   }
 
   /**
@@ -77,7 +96,7 @@ export class Repository<M extends AnyModel> {
    * @throws ItemAlreadyExistsError when there is an item with the key, InvalidItemError for an item that does not fit the model.
    */
   async create(item: NewItem<M>, options: CallOptions = {}): Promise<Item<M>> {
-    return (await createItem(this.#context, item, this.#call("create", options))) as Item<M>;
+    return (await this.#run("create", options, (call) => createItem(this.#context, item, call))) as Item<M>;
   }
 
   /**
@@ -89,12 +108,13 @@ export class Repository<M extends AnyModel> {
    * model; with a version, VersionConflictError and ItemNotFoundError.
    */
   async put(item: NewItem<M>, options: CallOptions = {}): Promise<Item<M>> {
-    return (await putItem(this.#context, item, this.#call("put", options))) as Item<M>;
+    return (await this.#run("put", options, (call) => putItem(this.#context, item, call))) as Item<M>;
   }
 
   /** Changes the item with a key and gives it as it is then: short for {@link Query.update} with the key as its conditions. */
   async update(key: ItemKey<M>, changes: ItemUpdate<M>, options: CallOptions = {}): Promise<Item<M>> {
-    return (await updateItem(this.#context, key, changes, [], this.#call("update", options))) as Item<M>;
+    const updated = this.#run("update", options, (call) => updateItem(this.#context, key, changes, [], call));
+    return (await updated) as Item<M>;
   }
 
   /**
@@ -111,7 +131,7 @@ export class Repository<M extends AnyModel> {
    * @throws ItemNotFoundError when there is no such item, or it is not deleted.
    */
   async restore(key: ItemKey<M>, options: CallOptions = {}): Promise<Item<M>> {
-    return (await restoreItem(this.#context, key, this.#call("restore", options))) as Item<M>;
+    return (await this.#run("restore", options, (call) => restoreItem(this.#context, key, call))) as Item<M>;
   }
 
   /** A query on all items, to add steps to. */
@@ -119,8 +139,53 @@ export class Repository<M extends AnyModel> {
     return new Query<M>(this.#context);
   }
 
-  #call(call: string, options: CallOptions): CallOptions {
-    return callOptions(this.#context.model, call, options);
+  /**
+   * A query that reads the whole table, and says that this is meant: {@link Query.scan}.
+   *
+   * @example
+   * for await (const user of users.scan({ segments: 8 })) …
+   */
+  scan(options: ScanOptions = {}): Query<M> {
+    return this.query().scan(options);
+  }
+
+  async #get(key: ItemKey<M>, { consistent, withDeleted }: GetOptions, call: CallOptions): Promise<object | undefined> {
+    const { model, codec, execute } = this.#context;
+    if (withDeleted) checkDeleted(model, "with");
+    const { Item } = await execute(getRequest(model, codec, key, { consistent }), call);
+    const isOwn = Item !== undefined && isOwnItem(model, Item, { deleted: withDeleted ? "with" : "without" });
+    return isOwn ? codec.unmarshal(Item) : undefined;
+  }
+
+  /**
+   * A statement in PartiQL whose results are items of this model: for what queries and updates do not reach. It has the names of the table,
+   * and a `?` for each value.
+   *
+   * @example
+   * await users.partiql(`SELECT * FROM "users" WHERE id = ?`, ["1"]).first()   // User | undefined
+   *
+   * @throws InvalidQueryError for what is no statement, is too long, or does not have a `?` for each value.
+   */
+  partiql(text: string, values: readonly StatementValue[] = []): Statement<M> {
+    return statement<M>(this.#context, text, values);
+  }
+
+  /**
+   * Waits until global indexes show an item as it was written, or as it was written later. For reads of an index right after a write;
+   * `get` and `load` with `{ consistent: true }` see every write at once.
+   *
+   * @example
+   * const user = await users.create({ id: "1", email: "ada@example.com", age: 36 });
+   * await users.waitUntilIndexed(user, { index: "byEmail" });
+   *
+   * @throws TimeoutError which says which index lags, after `timeoutMs` (5,000).
+   */
+  waitUntilIndexed(item: Item<M>, options: IndexedOptions<M> = {}): Promise<void> {
+    return waitUntilIndexed<M>(this.#context, item, options);
+  }
+
+  #run<Given>(name: string, options: CallOptions, run: (call: CallOptions) => Promise<Given>): Promise<Given> {
+    return runCall(this.#context.model, name, options, run);
   }
 }
 
@@ -130,12 +195,17 @@ export interface RepositoryOptions {
   readonly now?: (() => Date) | undefined;
   /** What is done about queries that read a whole table or index: `"warn"`, once each, where nothing is said. */
   readonly fullScans?: FullScanPolicy | undefined;
+  /** What cursors are signed or encrypted with; plain, the Go version's bytes, where nothing is said. */
+  readonly cursors?: CursorSealingOptions | undefined;
 }
 
 /** The checks of {@link RepositoryOptions}. */
 export const repositoryOptionChecks: { readonly [Option in keyof RepositoryOptions]-?: OptionCheck } = {
   now: takes("a function that gives a Date", (value) => typeof value === "function"),
   fullScans: takesOneOf(...fullScanPolicies),
+  // It may be the secret itself: it is never shown. What it holds is checked by what seals.
+  cursors: (option, value) =>
+    isRecord(value) ? undefined : `the option "${option}" takes { sign: secret } or { encrypt: secret }`,
 };
 
 /**

@@ -1,7 +1,7 @@
 import { storedPath } from "@dynamorm/core";
 import { type Condition, type OperatorCondition, pathsOf } from "@dynamorm/expressions";
 import type { ModelContext } from "../context.ts";
-import { describeCondition } from "../plan/explain-plan.ts";
+import { describeCondition } from "../plan/describe-condition.ts";
 import { invalidQuery } from "../invalid-query.ts";
 
 /**

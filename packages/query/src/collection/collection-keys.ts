@@ -34,7 +34,7 @@ export function sharedKeys(
   if (partition === undefined) {
     return `its partition key "${each[0]?.candidate.partitionKey}" is another for each model`;
   }
-  const sorts = each.map(({ candidate }) => sortCondition(candidate, where, all));
+  const sorts = each.map(({ model, candidate }) => sortCondition(model, candidate, where, all));
   const sort = sharedKey(each, sorts) ?? sharedBeginning(each, sorts);
   return {
     conditions: [partition.condition, ...(sort ? [sort.condition] : [])],
@@ -71,7 +71,7 @@ function sharedBeginning(
   const isSameAttribute = others.every((key) => key?.condition.path[0] === first.condition.path[0]);
   const beginning = commonBeginning(keys.map((key) => beginningOf(key?.condition)));
   if (!isSameAttribute || beginning === "") return undefined;
-  return { condition: operatorCondition(first.condition.path, "begins_with", [beginning]), uses: [] };
+  return { condition: operatorCondition(first.condition.path, "begins_with", [beginning]), uses: [], narrowedBy: [] };
 }
 
 /** What every text that meets a condition begins with. */

@@ -1,17 +1,19 @@
 import { inWords } from "@dynamorm/core";
 import { type Condition, operatorCondition } from "@dynamorm/expressions";
-import { holdsForAll } from "../plan/assess-candidate.ts";
+import { filtersOf } from "../plan/assess-candidate.ts";
 import { type Candidate, candidatesOf } from "../plan/candidate.ts";
-import { keyFilterReason, sparseReason } from "../plan/candidate-limits.ts";
+import { sparseReason } from "../plan/candidate-limits.ts";
 import { checkKeyOperands } from "../plan/check-key-operands.ts";
 import { checkSameStored } from "./collection-conditions.ts";
 import { type OwnCandidate, sharedKeys } from "./collection-keys.ts";
 import type { ModelContext } from "../context.ts";
 import { everything, type QueryDescription } from "../describe/description.ts";
 import { invalidQuery } from "../invalid-query.ts";
-import { isSameCondition } from "../plan/key-conditions.ts";
 import { ownConditions } from "../plan/own-items.ts";
-import type { QueryPlan, RejectedCandidate, ScanPlan } from "../plan/plan.ts";
+import { conjunctionOf } from "../plan/conjunction.ts";
+import { narrow } from "../plan/narrow.ts";
+import { nothingPlan } from "../plan/nothing-plan.ts";
+import type { NothingPlan, QueryPlan, RejectedCandidate, ScanPlan } from "../plan/plan.ts";
 
 /** The contexts of the models of a collection: at least one. */
 export type CollectionContexts = readonly [ModelContext, ...ModelContext[]];
@@ -22,10 +24,16 @@ export type CollectionContexts = readonly [ModelContext, ...ModelContext[]];
  *
  * @throws InvalidQueryError for a condition that the models store differently, and an index that cannot be read so.
  */
-export function planCollection(contexts: CollectionContexts, description: QueryDescription): QueryPlan | ScanPlan {
+export function planCollection(
+  contexts: CollectionContexts,
+  asked: QueryDescription,
+): NothingPlan | QueryPlan | ScanPlan {
   const [{ model }] = contexts;
+  for (const condition of [...asked.where, ...asked.filter]) checkSameStored(contexts, condition);
+  const narrowed = narrow(model, conjunctionOf(asked));
+  if ("contradiction" in narrowed) return nothingPlan(asked, narrowed.contradiction);
+  const description = { ...asked, ...narrowed };
   const all = [...description.where, ...description.filter];
-  for (const condition of all) checkSameStored(contexts, condition);
   const candidates = candidatesOf(model).filter(
     ({ index }) => description.index === undefined || index === description.index,
   );
@@ -59,16 +67,15 @@ function assess(
   if (unreadable !== undefined) return unreadable;
   const keys = sharedKeys(own, description.where, all);
   if (typeof keys === "string") return keys;
-  const filters = all.filter(
-    (condition) => !keys.uses.some((one) => isSameCondition(one, condition)) && !holdsForAll(candidate, condition),
-  );
-  const unservable = keyFilterReason(candidate, filters) ?? anySparseReason(own, description, all);
+  const { filters, clientFilters } = filtersOf(candidate, all, keys.uses);
+  const unservable = anySparseReason(own, description, all);
   if (unservable !== undefined) return unservable;
   return {
     operation: "Query",
     ...(candidate.index !== undefined && { index: candidate.index }),
     keyConditions: keys.conditions,
     filters,
+    clientFilters,
     own: ownOfAny(contexts, candidate, "Query"),
     consistent: description.consistent ?? false,
     reason: `the partition key "${candidate.partitionKey}" of ${candidate.type === "table" ? "the table" : candidate.name} is the same for ${namesOf(contexts)}`,
@@ -118,6 +125,7 @@ function planScan(
     ...(description.index !== undefined && { index: description.index }),
     keyConditions: [],
     filters: [...description.where, ...description.filter],
+    clientFilters: [],
     own: ownOfAny(contexts, candidate as Candidate, "Scan"),
     consistent: description.consistent ?? false,
     reason: `no partition key that is the same for ${namesOf(contexts)} is given`,

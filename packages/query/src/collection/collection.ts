@@ -1,30 +1,28 @@
 import { type AnyModel, type CallOptions, InvalidQueryError, type StoredItem } from "@dynamorm/core";
-import {
-  type BuildCondition,
-  type Condition,
-  conditionBuilder,
-  conditionOrThrow,
-  type OperandsOf,
-  type Operator,
-  operatorCondition,
-  type Path,
-  type UnaryOperator,
-  type ValueAt,
-} from "@dynamorm/expressions";
-import { callOptions } from "../call-options.ts";
-import { checkCondition } from "../describe/check-condition.ts";
-import { checkBoolean, checkCount, checkIndexName } from "../describe/check-step.ts";
+import type { BuildCondition, Condition, OperandsOf, Path, UnaryOperator, ValueAt } from "@dynamorm/expressions";
+import { runCall } from "../call-options.ts";
+import { checkBoolean, checkCount, checkForm, checkIndexName } from "../describe/check-step.ts";
 import { checkCollection, ownerOf } from "./collection-models.ts";
 import { type CollectionContexts, planCollection } from "./collection-plan.ts";
-import type { CollectionItems, CommonIndexName, CommonItem } from "./collection-types.ts";
+import type {
+  CollectionItem,
+  CollectionItems,
+  CollectionPage,
+  CommonIndexName,
+  CommonItem,
+} from "./collection-types.ts";
 import type { ModelContext } from "../context.ts";
+import { builtCondition, pathCondition } from "../describe/make-condition.ts";
 import { everything, type QueryDescription } from "../describe/description.ts";
+import type { Plan } from "../plan/plan.ts";
 import { explainPlan, type Explanation } from "../plan/explain-plan.ts";
-import { modelPath } from "../describe/model-path.ts";
-import { nameModel } from "../name-model.ts";
+import { formatExplanation } from "../plan/format-explanation.ts";
+import { firstRequestOrThrow } from "../read/first-request.ts";
+import { writeCursor } from "../read/query-cursor.ts";
 import { readPages } from "../read/read-pages.ts";
-import { readRequest, type ReadRequest } from "../read/read-request.ts";
-import { wholeSeconds } from "../describe/whole-seconds.ts";
+import type { ReadRequest } from "../read/read-request.ts";
+import type { ReadMode, StoredPage } from "../read/stored-page.ts";
+import { streamCall } from "../read/stream-call.ts";
 
 /**
  * The items of several models that share a table, read in one go and grouped by model. Immutable, as a query is. Conditions are on
@@ -42,7 +40,8 @@ export class Collection<M extends AnyModel> {
   constructor(contexts: readonly ModelContext[], description: QueryDescription = everything) {
     this.#models = contexts.map(({ model }) => model);
     checkCollection(this.#models);
-    this.#contexts = contexts as CollectionContexts;
+    const cursorOwner = this.#models.map(({ name }) => name).join("+");
+    this.#contexts = contexts.map((context) => ({ ...context, cursorOwner })) as unknown as CollectionContexts;
     this.description = description;
   }
 
@@ -54,17 +53,13 @@ export class Collection<M extends AnyModel> {
   >(path: At, operator: Op, operand: Operands[Op]): Collection<M>;
   where(path: Path<CommonItem<M>>, operator: UnaryOperator): Collection<M>;
   where(path: string, operator: string | number | symbol, ...operands: readonly unknown[]): Collection<M> {
-    const condition = this.#checked((model) =>
-      operatorCondition(modelPath(model, path), operator as Operator, operands),
-    );
+    const condition = this.#eachMakes((model) => pathCondition(model, path, operator, operands));
     return this.#with({ where: [...this.description.where, condition] });
   }
 
   /** Keeps the items that meet a condition, which DynamoDB looks at after it has read (and charged for) them. */
   filter(build: BuildCondition<CommonItem<M>>): Collection<M> {
-    const condition = this.#checked((model) =>
-      conditionOrThrow(build(conditionBuilder<CommonItem<M>>((path) => modelPath(model, path)))),
-    );
+    const condition = this.#eachMakes((model) => builtCondition(model, build));
     return this.#with({ filter: [...this.description.filter, condition] });
   }
 
@@ -86,6 +81,21 @@ export class Collection<M extends AnyModel> {
     return this.#with({ pageSize: count });
   }
 
+  /** Reads `count` pages of DynamoDB's at most, however many items these hold. */
+  maxPages(count: number): Collection<M> {
+    checkCount(this.#contexts[0].model, "maxPages", count);
+    return this.#with({ maxPages: count });
+  }
+
+  /** Starts right after the last item of an earlier page, with that page's cursor. `undefined` starts at the beginning. */
+  cursor(cursor: string | undefined): Collection<M> {
+    const { cursor: _, ...description } = this.description;
+    return new Collection<M>(
+      this.#contexts,
+      Object.freeze(cursor === undefined ? description : { ...description, cursor }),
+    );
+  }
+
   /** Sees every write that was done before, at twice the cost. Global indexes cannot do it. */
   consistentRead(consistent = true): Collection<M> {
     checkBoolean(this.#contexts[0].model, "consistentRead", consistent);
@@ -97,50 +107,94 @@ export class Collection<M extends AnyModel> {
    * left out.
    */
   async all(options: CallOptions = {}): Promise<CollectionItems<M>> {
-    const [first] = this.#contexts;
-    const call = callOptions(first.model, "all", options);
-    const { limit = Number.POSITIVE_INFINITY, ...description } = this.description;
-    const groups = new Map<AnyModel, object[]>(this.#contexts.map(({ model }) => [model, []]));
-    let count = 0;
-    const plan = planCollection(this.#contexts, description);
-    for await (const { items } of readPages(first, plan, description, call, { anyModel: true })) {
-      for (const item of items) {
-        const owner = this.#ownerOf(item);
-        if (owner === undefined) continue;
-        groups.get(owner.model)?.push(owner.codec.unmarshal(item));
-        if (++count === limit) return namedGroups(groups) as CollectionItems<M>;
-      }
-    }
-    return namedGroups(groups) as CollectionItems<M>;
-  }
-
-  /** How the items will be read, and why. Sends nothing. */
-  explain(): Explanation {
-    return explainPlan(this.#contexts[0].model, planCollection(this.#contexts, this.description));
-  }
-
-  /** The first request that will be sent, as plain data. Sends nothing. */
-  toRequest(): ReadRequest {
-    const [{ model, codec }] = this.#contexts;
-    return readRequest(model, codec, planCollection(this.#contexts, this.description), {
-      limit: this.description.pageSize,
+    const groups = new Groups<M>(this.#models);
+    return runCall(this.#contexts[0].model, "all", options, async (call) => {
+      for await (const page of this.#read(call, { prefetch: true }))
+        for (const one of this.#owned(page)) groups.add(one);
+      return groups.byName();
     });
   }
 
-  #ownerOf(item: StoredItem): ModelContext | undefined {
-    const owner = ownerOf(this.#models, item);
-    return this.#contexts.find(({ model }) => model === owner);
+  /** The items one by one, as they come, each with the name of its model. */
+  [Symbol.asyncIterator](): AsyncGenerator<CollectionItem<M>, void, undefined> {
+    return this.stream();
+  }
+
+  /**
+   * The items one by one, as they come, each with the name of its model. One page is in memory, and the next one on its way.
+   *
+   * @example
+   * for await (const { model, item } of db.collection([Customer, Order]).where("customerId", "=", "c1")) …
+   */
+  stream(options: CallOptions = {}): AsyncGenerator<CollectionItem<M>, void, undefined> {
+    return streamCall(this.#contexts[0].model, "stream", options, (call) => this.#items(call));
+  }
+
+  /** One page of items, by model, and the cursor to the next one: as {@link Query.allPaginated}. */
+  async allPaginated(options: CallOptions = {}): Promise<CollectionPage<M>> {
+    return runCall(this.#contexts[0].model, "allPaginated", options, async (call) => {
+      const groups = new Groups<M>(this.#models);
+      const { description } = this;
+      let count = 0;
+      let scannedCount = 0;
+      let lastKey: StoredItem | undefined;
+      for await (const page of this.#read(call, { resumable: true, onePage: true })) {
+        for (const one of this.#owned(page)) groups.add(one);
+        count += page.count;
+        scannedCount += page.scannedCount;
+        lastKey = page.lastKey;
+      }
+      const cursor = lastKey && (await writeCursor(this.#contexts[0], this.#plan(), description, lastKey));
+      const more = { ...(cursor !== undefined && { cursor }), hasMore: cursor !== undefined };
+      return { items: groups.byName(), ...more, count, scannedCount };
+    });
+  }
+
+  /** How the items will be read, and why. Sends nothing. */
+  explain(): Explanation;
+  explain(as: "text"): string;
+  explain(as?: "text"): Explanation | string {
+    const [{ model }] = this.#contexts;
+    checkForm(model, as);
+    const explanation = explainPlan(model, this.#plan(), this.description);
+    return as === undefined ? explanation : formatExplanation(explanation);
+  }
+
+  /**
+   * The first request that will be sent, as plain data. Sends nothing.
+   *
+   * @throws InvalidQueryError where none will be, because no item can meet the conditions.
+   */
+  toRequest(): ReadRequest {
+    return firstRequestOrThrow(this.#contexts[0], this.#plan(), this.description);
+  }
+
+  #plan(): Plan {
+    return planCollection(this.#contexts, this.description);
+  }
+
+  #read(call: CallOptions, mode: ReadMode): AsyncGenerator<StoredPage> {
+    const isWanted = (item: StoredItem): boolean => ownerOf(this.#models, item) !== undefined;
+    return readPages(this.#contexts[0], this.#plan(), this.description, call, { ...mode, isWanted });
+  }
+
+  async *#items(call: CallOptions): AsyncGenerator<CollectionItem<M>> {
+    for await (const page of this.#read(call, { prefetch: true })) yield* this.#owned(page);
+  }
+
+  /** The items of a page, decoded, each with the name of its model. */
+  *#owned({ items }: StoredPage): Generator<CollectionItem<M>> {
+    for (const stored of items) {
+      const owner = ownerOf(this.#models, stored);
+      const context = this.#contexts.find(({ model }) => model === owner);
+      if (context === undefined) continue;
+      yield { model: context.model.name, item: context.codec.unmarshal(stored) } as CollectionItem<M>;
+    }
   }
 
   /** The condition, made for each model, so that each has a say; the first one's is kept. */
-  #checked<Checked extends Condition>(make: (model: AnyModel) => Checked): Checked {
-    const [made] = this.#contexts.map(({ model }) =>
-      nameModel(model, () => {
-        const condition = make(model);
-        checkCondition(model, condition);
-        return wholeSeconds(model, condition);
-      }),
-    );
+  #eachMakes<Made extends Condition>(make: (model: AnyModel) => Made): Made {
+    const [made] = this.#contexts.map(({ model }) => make(model));
     if (made === undefined) throw new InvalidQueryError("a collection has at least one model");
     return made;
   }
@@ -150,6 +204,19 @@ export class Collection<M extends AnyModel> {
   }
 }
 
-function namedGroups(groups: ReadonlyMap<AnyModel, object[]>): Record<string, object[]> {
-  return Object.fromEntries([...groups].map(([{ name }, items]) => [name, items]));
+/** Items by the name of their model, each of which has a group from the beginning. */
+class Groups<M extends AnyModel> {
+  readonly #groups: ReadonlyMap<string, object[]>;
+
+  constructor(models: readonly AnyModel[]) {
+    this.#groups = new Map(models.map(({ name }) => [name, []]));
+  }
+
+  add({ model, item }: CollectionItem<M>): void {
+    this.#groups.get(model)?.push(item);
+  }
+
+  byName(): CollectionItems<M> {
+    return Object.fromEntries(this.#groups) as CollectionItems<M>;
+  }
 }

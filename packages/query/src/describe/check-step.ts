@@ -1,4 +1,4 @@
-import { type AnyModel, describeName, describeValue, inWords } from "@dynamorm/core";
+import { type AnyModel, describeName, didYouMean, describeValue, inWords } from "@dynamorm/core";
 import { fullScanPolicies, type FullScanPolicy } from "../plan/full-scans.ts";
 import { invalidQuery } from "../invalid-query.ts";
 
@@ -6,6 +6,12 @@ import { invalidQuery } from "../invalid-query.ts";
 export function checkCount(model: AnyModel, method: string, count: number): void {
   if (Number.isSafeInteger(count) && count > 0) return;
   refuse(model, `${method}() takes a whole number from 1, not ${describeValue(count)}`);
+}
+
+/** Refuses what is no number of items to leave out. */
+export function checkOffset(model: AnyModel, count: number): void {
+  if (Number.isSafeInteger(count) && count >= 0) return;
+  refuse(model, `offset() takes a whole number from 0, not ${describeValue(count)}`);
 }
 
 /** Refuses names that the model does not have. */
@@ -22,7 +28,11 @@ function checkNames(model: AnyModel, method: string, names: readonly string[], k
   if (names.length === 0) refuse(model, `${method}() names at least one attribute; there are ${known.join(", ")}`);
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length === 0) return;
-  refuse(model, `${method}() names ${describeName(unknown[0])}, which is no attribute; there are ${known.join(", ")}`);
+  const [name] = unknown;
+  refuse(
+    model,
+    `${method}() names ${describeName(name)}, which is no attribute; there are ${known.join(", ")}${didYouMean(name, known)}`,
+  );
 }
 
 /** Refuses what says nothing about softly deleted items, and asking for them where there are none. */
@@ -38,6 +48,12 @@ export function checkDeleted(model: AnyModel, deleted: string): void {
 export function checkOptionalFunction(model: AnyModel, method: string, value: unknown): void {
   if (value === undefined || typeof value === "function") return;
   refuse(model, `${method}() takes a function or nothing, not ${describeValue(value)}`);
+}
+
+/** Refuses what is no form of an explanation. */
+export function checkForm(model: AnyModel, form: string | undefined): void {
+  if (form === undefined || form === "text") return;
+  refuse(model, `explain() takes "text" or nothing, not ${describeValue(form)}`);
 }
 
 /** Refuses what is no direction. */
@@ -64,7 +80,7 @@ export function checkIndexName(model: AnyModel, name: string): void {
   if (known.includes(name)) return;
   refuse(
     model,
-    `index() names ${describeName(name)}, which is no index; ${known.length > 0 ? `there are ${known.join(", ")}` : "the model has none"}`,
+    `index() names ${describeName(name)}, which is no index; ${known.length > 0 ? `there are ${known.join(", ")}` : "the model has none"}${didYouMean(name, known)}`,
   );
 }
 

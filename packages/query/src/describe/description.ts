@@ -15,8 +15,12 @@ export interface QueryDescription {
   readonly order?: { readonly attribute: string; readonly direction: Direction };
   /** How many items to give, after filters. */
   readonly limit?: number;
+  /** How many items to leave out first, after filters. */
+  readonly offset?: number;
   /** How many items DynamoDB looks at for a page: its `Limit`. */
   readonly pageSize?: number;
+  /** How many pages are read at most. */
+  readonly maxPages?: number;
   /** The attributes to read; all where absent. */
   readonly select?: readonly string[];
   readonly consistent?: boolean;
@@ -26,8 +30,20 @@ export interface QueryDescription {
   readonly lenient?: ((mismatch: ItemMismatchError) => void) | true;
   /** What is done about it when it reads a whole table or index. */
   readonly fullScan?: FullScanPolicy;
+  /** That a whole table or index is meant to be read, and in what parts. */
+  readonly scan?: ScanParts;
   /** Where to start: right after the last item of an earlier page. */
   readonly cursor?: string;
+}
+
+/** In what parts a table or an index is read: one of several segments, or all of them, some at a time. */
+export interface ScanParts {
+  /** How many parts there are. */
+  readonly segments: number;
+  /** The one that is read, from 0; all of them where absent. */
+  readonly segment?: number;
+  /** How many of all are read at a time. */
+  readonly concurrency: number;
 }
 
 /** What a query starts from: every item of the model. */

@@ -5,7 +5,9 @@ import {
   definitionAt,
   describeName,
   describeValue,
+  didYouMean,
   formatPath,
+  inWords,
   parsePath,
 } from "@dynamorm/core";
 import { invalidQuery } from "../invalid-query.ts";
@@ -31,8 +33,14 @@ export function definitionOf(model: AnyModel, path: AttributePath): AttributeDef
 }
 
 function refusePath(model: AnyModel, written: string, path: AttributePath): never {
+  const parts = Object.hasOwn(model.computed, written) ? model.computed[written]?.parts : undefined;
+  if (parts !== undefined) {
+    const ask = parts.length === 0 ? "it is the same for all items" : `ask for ${inWords(parts.map(quoted), "and")}`;
+    throw invalidQuery(model, `"${written}" is a key that the library makes; ${ask}`, { attribute: written });
+  }
   const there = whatIsThere(model, path.slice(0, -1));
-  throw invalidQuery(model, `there is no attribute ${describeName(written)}; ${there}`, { attribute: written });
+  const hint = path.length === 1 ? didYouMean(written, Object.keys(model.attributes)) : "";
+  throw invalidQuery(model, `there is no attribute ${describeName(written)}; ${there}${hint}`, { attribute: written });
 }
 
 /** What the model has where a path stops to be known. */
@@ -44,4 +52,8 @@ function whatIsThere(model: AnyModel, path: readonly (string | number)[]): strin
   const place = formatPath(path);
   if (parent.type === "map") return `"${place}" has ${Object.keys(parent.attributes).join(", ")}`;
   return `"${place}" is a ${parent.type}${parent.type === "list" ? `, write ${place}[0]` : ""}`;
+}
+
+function quoted(name: string): string {
+  return `"${name}"`;
 }

@@ -1,16 +1,10 @@
 import type { AnyModel } from "@dynamorm/core";
-import type { Condition, OperatorCondition } from "@dynamorm/expressions";
-import type { Candidate } from "./candidate.ts";
-import {
-  deletionReason,
-  isFullKey,
-  keyFilterReason,
-  orderReason,
-  sparseReason,
-  unservableReason,
-} from "./candidate-limits.ts";
+import { type Condition, type OperatorCondition, pathsOf } from "@dynamorm/expressions";
 import type { QueryDescription } from "../describe/description.ts";
-import { isSameCondition, partitionCondition, sortCondition } from "./key-conditions.ts";
+import { deletionReason, isFullKey, orderReason, sparseReason, unservableReason } from "./candidate-limits.ts";
+import type { Candidate } from "./candidate.ts";
+import { leftBy } from "./estimate.ts";
+import { partitionCondition, sortCondition } from "./key-conditions.ts";
 import { keyNames } from "./key-names.ts";
 import { deletedConditions, ownConditions } from "./own-items.ts";
 
@@ -28,10 +22,12 @@ export interface UsableCandidate {
   readonly candidate: Candidate;
   readonly keyConditions: readonly OperatorCondition[];
   readonly filters: readonly Condition[];
+  /** What DynamoDB takes no filter for: it is on the key that is queried. */
+  readonly clientFilters: readonly Condition[];
   /** What tells the items of the model from others that are there. */
   readonly own: readonly Condition[];
-  /** How much of the partition is read: the higher, the less. */
-  readonly selectivity: number;
+  /** What part of all items is read, about: the lower, the better. */
+  readonly reads: number;
 }
 
 /** Whether the table or an index can serve the query by a Query, and how well. */
@@ -40,45 +36,47 @@ export function assessCandidate(model: AnyModel, candidate: Candidate, descripti
   const partition = partitionCondition(candidate, description.where);
   if (partition === undefined) return reject(candidate.withoutEquality);
   const all: readonly Condition[] = [...description.where, ...description.filter];
-  const sort = sortCondition(candidate, description.where, all);
+  const sort = sortCondition(model, candidate, description.where, all);
   const keyConditions = [partition.condition, ...(sort ? [sort.condition] : [])];
-  const used = [...partition.uses, ...(sort?.uses ?? [])];
-  const filters = all.filter(
-    (condition) => !used.some((one) => isSameCondition(one, condition)) && !holdsForAll(candidate, condition),
-  );
+  const used: readonly Condition[] = [...partition.uses, ...(sort?.uses ?? [])];
+  const { filters, clientFilters } = filtersOf(candidate, all, used);
   const own = ownConditions(model, candidate, description).filter((condition) => !holdsForAll(candidate, condition));
   const unservable =
     deletionReason(model, candidate, description) ??
-    unservableReason(candidate, description, [...filters, ...own]) ??
-    keyFilterReason(candidate, filters) ??
+    unservableReason(candidate, description, [...filters, ...clientFilters, ...own]) ??
     sparseReason(model, candidate, description, [...all, ...deletedConditions(model, description.deleted)]) ??
     orderReason(candidate, description, keyConditions);
   if (unservable !== undefined) return reject(unservable);
-  // A filter on the sort key is used, as DynamoDB takes none there, but is no reason to prefer this candidate. Neither is the
-  // text that a computed key begins with, whatever is asked.
-  const isAsked =
-    sort !== undefined && sort.uses.length > 0 && sort.uses.every((one) => description.where.includes(one));
-  const selectivity = isFullKey(candidate, keyConditions) ? 4 : selectivityOf(isAsked ? sort.condition : undefined);
-  return { candidate, keyConditions, filters, own, selectivity };
+  // A filter on the sort key is used, as DynamoDB takes none there, but is no reason to prefer this candidate.
+  const { where, filter } = description;
+  const takesNoFilter = filter.length === 0 || candidate.computedSort !== undefined;
+  const asked = takesNoFilter ? sort : sortCondition(model, candidate, where, where);
+  const narrowing = [...partition.narrowedBy, ...(asked?.narrowedBy ?? [])];
+  const reads = isFullKey(candidate, keyConditions) ? 0 : leftBy(model, narrowing);
+  return { candidate, keyConditions, filters, clientFilters, own, reads };
+}
+
+/** What is left to look at: by DynamoDB, or where it takes no filter, on the key that is queried, by the client. */
+export function filtersOf(
+  candidate: Candidate,
+  all: readonly Condition[],
+  used: readonly Condition[],
+): Pick<UsableCandidate, "filters" | "clientFilters"> {
+  const filters: Condition[] = [];
+  const clientFilters: Condition[] = [];
+  for (const condition of all) {
+    if (used.includes(condition) || holdsForAll(candidate, condition)) continue;
+    (isOnKey(candidate, condition) ? clientFilters : filters).push(condition);
+  }
+  return { filters, clientFilters };
+}
+
+function isOnKey({ partitionKey, sortKey }: Candidate, condition: Condition): boolean {
+  return pathsOf(condition).some(([name]) => name === partitionKey || name === sortKey);
 }
 
 /** Whether every item of the table or index meets a condition: that it has the attributes of its key. */
-export function holdsForAll(candidate: Candidate, condition: Condition): boolean {
+function holdsForAll(candidate: Candidate, condition: Condition): boolean {
   if (condition.kind !== "operator" || condition.operator !== "attribute_exists") return false;
   return condition.path.length === 1 && keyNames(candidate).includes(condition.path[0]);
-}
-
-/** How much of a partition a condition on the sort key leaves to read: the higher, the less. */
-function selectivityOf(sort: OperatorCondition | undefined): number {
-  switch (sort?.operator) {
-    case undefined:
-      return 0;
-    case "=":
-      return 3;
-    case "between":
-    case "begins_with":
-      return 2;
-    default:
-      return 1;
-  }
 }

@@ -1,4 +1,4 @@
-import { type AnyModel, formatPath } from "@dynamorm/core";
+import type { AnyModel } from "@dynamorm/core";
 import { type Condition, type OperatorCondition, pathsOf } from "@dynamorm/expressions";
 import type { KeyText } from "@dynamorm/marshaling";
 import type { Candidate } from "./candidate.ts";
@@ -37,17 +37,6 @@ export function unservableReason(
   }
   const wanted = description.select.filter((name) => !holds.has(name));
   return wanted.length > 0 ? `it does not hold ${quoted(wanted)}, which is selected` : undefined;
-}
-
-/** DynamoDB refuses filters on the key of what is queried; every condition on it has to be a key condition. */
-export function keyFilterReason(
-  { partitionKey, sortKey }: Candidate,
-  filters: readonly Condition[],
-): string | undefined {
-  const path = filters.flatMap(pathsOf).find(([name]) => name === partitionKey || name === sortKey);
-  return path === undefined
-    ? undefined
-    : `the conditions on its key "${formatPath(path)}" are not one key condition (=, <, <=, >, >=, between, begins_with, or >= with <=), and DynamoDB takes no filter on the key that is queried`;
 }
 
 /** An index that lacks some items is only right where a condition leaves these out, or a hint does. */

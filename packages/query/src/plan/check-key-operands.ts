@@ -9,12 +9,18 @@ import { keyFault } from "./key-fault.ts";
  * @throws InvalidQueryError naming the key and what it is made of.
  */
 export function checkKeyOperands(model: AnyModel, conditions: readonly OperatorCondition[]): void {
-  for (const { path, operands } of conditions) {
-    const [name] = path;
-    const fault = operands.map((operand) => keyFault(model, name, operand)).find(Boolean);
-    if (fault === undefined) continue;
-    const parts = model.computed[name]?.parts.map((part) => `"${part}"`) ?? [];
-    const made = parts.length === 0 ? "" : `, made of ${inWords(parts, "and")},`;
-    throw invalidQuery(model, `"${name}"${made} is compared to ${fault}`, { attribute: name });
-  }
+  for (const { path, operands } of conditions) for (const operand of operands) checkKeyValue(model, path[0], operand);
+}
+
+/** As {@link checkKeyOperands}, for the values of whole keys. */
+export function checkNamedKeys(model: AnyModel, keys: readonly Readonly<Record<string, unknown>>[]): void {
+  for (const key of keys) for (const [name, value] of Object.entries(key)) checkKeyValue(model, name, value);
+}
+
+function checkKeyValue(model: AnyModel, name: string, value: unknown): void {
+  const fault = keyFault(model, name, value);
+  if (fault === undefined) return;
+  const parts = model.computed[name]?.parts.map((part) => `"${part}"`) ?? [];
+  const made = parts.length === 0 ? "" : `, made of ${inWords(parts, "and")},`;
+  throw invalidQuery(model, `"${name}"${made} is compared to ${fault}`, { attribute: name });
 }

@@ -17,8 +17,12 @@ const told = new Set<string>();
  *
  * @throws InvalidQueryError where full scans are refused.
  */
-export function guardFullScan({ model, fullScans }: ModelContext, plan: Plan, { fullScan }: QueryDescription): void {
-  if (plan.operation !== "Scan") return;
+export function guardFullScan(
+  { model, fullScans }: ModelContext,
+  plan: Plan,
+  { fullScan, scan }: QueryDescription,
+): void {
+  if (plan.operation !== "Scan" || scan !== undefined) return;
   const policy = fullScan ?? fullScans;
   if (policy === "allow") return;
   const source = plan.index === undefined ? `the whole table "${model.table}"` : `the whole index "${plan.index}"`;

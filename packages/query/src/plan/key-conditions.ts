@@ -1,8 +1,10 @@
-import { type Condition, type OperatorCondition, sortKeyOperators } from "@dynamorm/expressions";
+import type { AnyModel } from "@dynamorm/core";
+import type { Condition, OperatorCondition } from "@dynamorm/expressions";
 import type { Candidate } from "./candidate.ts";
 import { conditionsOn } from "./conditions-on.ts";
 import { type Key, keyNames } from "./key-names.ts";
 import { isSameValue } from "./same-value.ts";
+import { sortConditionOn } from "./sort-condition.ts";
 import { computedPartition, computedSort, type KeyCondition } from "./template-conditions.ts";
 
 /** Equality on the partition key, which every Query needs. */
@@ -12,30 +14,19 @@ export function partitionCondition(
 ): KeyCondition | undefined {
   if (candidate.computedPartition !== undefined) return computedPartition(candidate.computedPartition, where);
   const condition = conditionsOn(candidate.partitionKey, where).find(({ operator }) => operator === "=");
-  return condition && { condition, uses: [condition] };
+  return condition && { condition, uses: [condition], narrowedBy: [condition] };
 }
 
-/**
- * The condition on the sort key. On an attribute: a range out of `>=` and `<=`, or the first that a key can have; any other on the
- * attribute is then a filter on a key, for which the candidate is rejected.
- */
+/** The condition on the sort key: on an attribute, what of all conditions on it DynamoDB takes there. */
 export function sortCondition(
+  model: AnyModel,
   { sortKey, computedSort: computed }: Candidate,
   where: readonly OperatorCondition[],
   all: readonly Condition[],
 ): KeyCondition | undefined {
   // What a computed key is made of can be filtered by: it takes no filter in.
   if (computed !== undefined) return computedSort(computed, where);
-  if (sortKey === undefined) return undefined;
-  const keys = conditionsOn(sortKey, all).filter(({ operator }) => sortKeyOperators.has(operator));
-  const low = keys.find(({ operator }) => operator === ">=");
-  const high = keys.find(({ operator }) => operator === "<=");
-  if (low && high) {
-    const operands = [low.operands[0], high.operands[0]];
-    return { condition: { kind: "operator", path: low.path, operator: "between", operands }, uses: [low, high] };
-  }
-  const [first] = keys;
-  return first && { condition: first, uses: [first] };
+  return sortKey === undefined ? undefined : sortConditionOn(model, conditionsOn(sortKey, all));
 }
 
 /** Whether key conditions are an equality on each part of a key. */

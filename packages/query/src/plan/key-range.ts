@@ -7,6 +7,8 @@ export interface KeyRange {
   readonly operator: "between" | "<" | "<=" | ">=";
   readonly operands: readonly string[];
   readonly uses: readonly OperatorCondition[];
+  /** The conditions that its ends come from, also where it holds an end that one of them leaves out. */
+  readonly narrowedBy: readonly OperatorCondition[];
 }
 
 /** Where a condition has the range of keys begin, and end. */
@@ -29,19 +31,33 @@ export function rangeOfKeys(
 ): KeyRange | undefined {
   const ends = conditions.flatMap((condition) => endsOf(part, prefix, condition) ?? []);
   if (ends.length === 0) return undefined;
-  const [low] = ends.flatMap((end) => end.low ?? []).toSorted((a, b) => compareCodePoints(b, a));
-  const [high] = ends.flatMap((end) => end.high ?? []).toSorted(compareCodePoints);
+  const low = narrowest(ends, "low");
+  const high = narrowest(ends, "high");
   // DynamoDB's ranges hold both ends. No key is the end itself, but where the part is the last: what has to be below is a filter as well.
   const isBelow = (end: Ends): boolean => end.condition.operator === "<" && end.high === high && part.literal === "";
   const exact = ends.filter((end) => !isBelow(end)).map(({ condition }) => condition);
+  const narrowedBy = ends
+    .filter((end) => (low !== undefined && end.low === low) || (high !== undefined && end.high === high))
+    .map(({ condition }) => condition);
   const first = low ?? prefix;
   const last = high ?? endOf(prefix);
   // No key is empty, and DynamoDB takes none for the end of a range.
   if (last === "" || (first === "" && last === undefined)) return undefined;
-  if (last === undefined) return { operator: ">=", operands: [first], uses: exact };
-  if (first !== "") return { operator: "between", operands: [first, last], uses: exact };
+  if (last === undefined) return { operator: ">=", operands: [first], uses: exact, narrowedBy };
+  if (first !== "") return { operator: "between", operands: [first, last], uses: exact, narrowedBy };
   const operator = ends.some(isBelow) ? "<" : "<=";
-  return { operator, operands: [last], uses: ends.map(({ condition }) => condition) };
+  return { operator, operands: [last], uses: ends.map(({ condition }) => condition), narrowedBy };
+}
+
+/** The narrowest of the ends at one side: the highest of the low ones, the lowest of the high ones. */
+function narrowest(ends: readonly Ends[], side: "low" | "high"): string | undefined {
+  let found: string | undefined;
+  for (const { [side]: end } of ends) {
+    if (end === undefined) continue;
+    const order = found === undefined ? 0 : compareCodePoints(end, found);
+    if (found === undefined || (side === "low" ? order > 0 : order < 0)) found = end;
+  }
+  return found;
 }
 
 function endsOf(part: KeyTextPart, prefix: string, condition: OperatorCondition): Ends | undefined {

@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { Event, Line, Order } from "../../test/fixtures/shop.ts";
 import { userModel } from "../../test/fixtures/user.ts";
 import { candidatesOf } from "./candidate.ts";
-import { describeCondition } from "./explain-plan.ts";
+import { describeCondition } from "./describe-condition.ts";
 import { isOwnItem, ownConditions, ownNames, ownWriteConditions } from "./own-items.ts";
 import type { AnyModel } from "@dynamorm/core";
 import { everything } from "../describe/description.ts";

@@ -2,6 +2,7 @@ import { attr, defineModel, key } from "@dynamorm/core";
 import { describe, expect, test } from "@jest/globals";
 import { recordingExecutor } from "../../test/fixtures/recording-executor.ts";
 import { Customer, Event, Order } from "../../test/fixtures/shop.ts";
+import { line } from "../../test/fixtures/plan-line.ts";
 import { candidatesOf } from "./candidate.ts";
 import { type Explanation, repository } from "../index.ts";
 
@@ -13,12 +14,6 @@ const at = new Date("2026-01-31T12:00:00.000Z");
 const iso = "2026-01-31T12:00:00.000Z";
 
 type Row = [what: string, query: { explain(): Explanation }, plan: string];
-
-/** A plan in one line: operation, where, the key conditions, the filters. */
-function line({ operation, index, keyConditions, filters }: Explanation): string {
-  const keys = keyConditions.length > 0 ? ` by ${keyConditions.join(" and ")}` : "";
-  return `${operation}${index ? ` ${index}` : ""}${keys}${filters.length > 0 ? `; filter ${filters.join(" and ")}` : ""}`;
-}
 
 describe("M6 conditions on the parts of keys are conditions on keys", () => {
   test.each<Row>([
@@ -33,9 +28,9 @@ describe("M6 conditions on the parts of keys are conditions on keys", () => {
       `GetItem by pk = "CUSTOMER#c" and sk = "ORDER#${iso}#1"`,
     ],
     [
-      "a full key with a contradiction is a Query, which finds nothing",
+      "two values for one part contradict each other: nothing is asked",
       customers.where("customerId", "=", "d").where("customerId", "=", "c"),
-      `Query by pk = "CUSTOMER#c" and sk = "PROFILE"; filter customerId = "d" and _type = "Customer"`,
+      `None`,
     ],
     [
       "a full key in any order of items",
@@ -64,12 +59,12 @@ describe("M6 conditions on the parts of keys are conditions on keys", () => {
     ],
     [
       "an index without a tag is read where nothing but keys tells the items",
-      events.where("n", "=", 3).select("pk", "sk").withDeleted(),
+      events.where("n", "=", 3).select("topic").withDeleted(),
       `Query byNumber by gsi1pk = "EVENTS" and gsi1sk = "a3"; filter pk begins_with "EVENT#" and sk begins_with "AT#"`,
     ],
     [
-      "an index whose keys are those of the table tells by its own",
-      events.where("n", "=", 3).index("inverted").select("pk", "sk").withDeleted(),
+      "an index whose keys are those of the table tells by its own, and is read where it holds enough",
+      events.where("n", "=", 3).select("pk", "sk").withDeleted(),
       `Query inverted by sk = "AT#a3" and pk begins_with "EVENT#"`,
     ],
   ])("%s", (_, query, plan) => {
@@ -121,7 +116,7 @@ describe("M6 conditions on the parts of keys are conditions on keys", () => {
         candidate: "byChannel",
         reason: `no equality on "channel", "source" and "label", which its partition key "gsi3pk" is made of`,
       },
-      { candidate: "byChange", reason: "table serves as well and comes first" },
+      { candidate: "byChange", reason: "table reads less" },
     ]);
   });
 

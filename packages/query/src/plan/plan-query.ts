@@ -1,37 +1,69 @@
 import { type AnyModel, inWords } from "@dynamorm/core";
-import type { OperatorCondition } from "@dynamorm/expressions";
-import { type Assessment, assessCandidate, type UsableCandidate } from "./assess-candidate.ts";
-import { deletionReason, isFullKey, unservableReason } from "./candidate-limits.ts";
-import { partitionCondition } from "./key-conditions.ts";
-import { type Candidate, candidatesOf } from "./candidate.ts";
-import { checkKeyOperands } from "./check-key-operands.ts";
+import type { Condition, OperatorCondition } from "@dynamorm/expressions";
 import { checkIndexName } from "../describe/check-step.ts";
 import type { QueryDescription } from "../describe/description.ts";
 import { invalidQuery } from "../invalid-query.ts";
-import { ownConditions } from "./own-items.ts";
-import type { GetItemPlan, Plan, QueryPlan, RejectedCandidate, ScanPlan } from "./plan.ts";
+import { type Assessment, assessCandidate, type UsableCandidate } from "./assess-candidate.ts";
+import { isFullKey } from "./candidate-limits.ts";
+import { type Candidate, candidatesOf } from "./candidate.ts";
+import { checkKeyOperands, checkNamedKeys } from "./check-key-operands.ts";
+import { conjunctionOf } from "./conjunction.ts";
+import { betterOf, lostBecause } from "./compare-candidates.ts";
+import { namedKeys, type NamedKeys } from "./key-values.ts";
+import { narrow } from "./narrow.ts";
+import { nothingPlan } from "./nothing-plan.ts";
+import type { BatchGetItemPlan, GetItemPlan, Plan, QueryPlan, RejectedCandidate } from "./plan.ts";
+import { cachedPlan } from "./plan-cache.ts";
+import { planScan } from "./plan-scan.ts";
 
 /**
- * Decides how a query is served: GetItem for a full key, else the Query that reads the least, else a Scan. Pure: the same model
- * and description give the same plan, and the order of the calls that made the description changes nothing.
+ * Decides how a query is served: GetItem or BatchGetItem for full keys, else the Query that reads the least, else a Scan; nothing where no
+ * item can meet the conditions. Pure: the same model and description give the same plan, and the order of the calls that made the
+ * description changes nothing. Queries of the same shape, which differ in values alone, are planned once.
  *
  * @throws InvalidQueryError for what DynamoDB cannot do: an order that no key gives, a consistent read of a global index, an index
  * that lacks what is asked for.
  */
 export function planQuery(model: AnyModel, asked: QueryDescription): Plan {
+  return cachedPlan(model, asked, planAnew);
+}
+
+/** As {@link planQuery}, of a shape that was not seen before. */
+export function planAnew(model: AnyModel, asked: QueryDescription): Plan {
   if (asked.index !== undefined) checkIndexName(model, asked.index);
   const candidates = candidatesOf(model);
   const hinted = candidates.filter(({ index }) => asked.index === undefined || index === asked.index);
-  const description = withHeld(model, asked, hinted);
+  const narrowed = narrow(model, conjunctionOf(asked));
+  if ("contradiction" in narrowed) return nothingPlan(asked, narrowed.contradiction);
+  const description = withHeld(model, { ...asked, ...narrowed }, hinted);
+  if (description.scan !== undefined) return planScan(model, description, hinted, []);
+  const [first] = hinted;
+  const named = first?.type === "table" ? namedKeys(model, first, description.where) : undefined;
   const assessments = hinted.map((candidate) => assessCandidate(model, candidate, description));
-  const [best] = assessments.filter(isUsable).toSorted((a, b) => b.selectivity - a.selectivity);
-  if (best === undefined) return planScan(model, description, hinted, assessments);
+  if (named !== undefined && isReadByKeys(named, description)) {
+    checkNamedKeys(model, named.keys);
+    return batchGetItemPlan(
+      description,
+      named,
+      rejectedFor(assessments, "the table gives just these items, by their keys"),
+    );
+  }
+  const usable = assessments.filter(isUsable);
+  const [head, ...others] = usable;
+  if (head === undefined) return planScan(model, description, hinted, assessments);
+  const best = others.reduce(betterOf, head);
   checkKeyOperands(model, best.keyConditions);
   const rejected = assessments.flatMap((assessment) => rejection(assessment, best));
   // GetItem takes nothing but the key: no filter.
-  return isFullKey(best.candidate, best.keyConditions) && best.filters.length === 0
+  const isAllAsked = best.filters.length === 0 && best.clientFilters.length === 0;
+  return isFullKey(best.candidate, best.keyConditions) && isAllAsked
     ? getItemPlan(description, best, rejected)
     : queryPlan(description, best, rejected);
+}
+
+/** Several keys have no order; one key is a GetItem, or a Query where there is more to look at. */
+function isReadByKeys({ uses }: NamedKeys, { order }: QueryDescription): boolean {
+  return order === undefined && uses.some(({ operator }) => operator === "in");
 }
 
 /** A query that names an index is content with what that holds, unless it selects. */
@@ -52,12 +84,15 @@ function isUsable(assessment: Assessment): assessment is UsableCandidate {
 
 function rejection(assessment: Assessment, best: UsableCandidate): readonly RejectedCandidate[] {
   if (assessment === best) return [];
-  const reason = isUsable(assessment)
-    ? assessment.selectivity < best.selectivity
-      ? `${best.candidate.name} reads less of its partition`
-      : `${best.candidate.name} serves as well and comes first`
-    : assessment.reason;
+  const reason = isUsable(assessment) ? lostBecause(assessment, best) : assessment.reason;
   return [{ candidate: assessment.candidate.name, reason }];
+}
+
+function rejectedFor(assessments: readonly Assessment[], reason: string): readonly RejectedCandidate[] {
+  return assessments.flatMap((assessment) => {
+    if (assessment.candidate.type === "table") return [];
+    return [{ candidate: assessment.candidate.name, reason: isUsable(assessment) ? reason : assessment.reason }];
+  });
 }
 
 function getItemPlan(
@@ -69,6 +104,7 @@ function getItemPlan(
     operation: "GetItem",
     keyConditions,
     filters: [],
+    clientFilters: [],
     own: [],
     ...(description.select && { select: description.select }),
     consistent: description.consistent ?? false,
@@ -77,9 +113,30 @@ function getItemPlan(
   };
 }
 
+function batchGetItemPlan(
+  { where, filter, select, consistent = false }: QueryDescription,
+  { keys, uses }: NamedKeys,
+  rejected: readonly RejectedCandidate[],
+): BatchGetItemPlan {
+  const all: readonly Condition[] = [...where, ...filter];
+  return {
+    operation: "BatchGetItem",
+    keyConditions: uses,
+    keys,
+    filters: [],
+    // BatchGetItem takes no filter.
+    clientFilters: all.filter((condition) => !uses.some((use) => use === condition)),
+    own: [],
+    ...(select && { select }),
+    consistent,
+    reason: "lists of values for the full key of the table are given",
+    rejected,
+  };
+}
+
 function queryPlan(
   description: QueryDescription,
-  { candidate, keyConditions, filters, own }: UsableCandidate,
+  { candidate, keyConditions, filters, clientFilters, own }: UsableCandidate,
   rejected: readonly RejectedCandidate[],
 ): QueryPlan {
   return {
@@ -87,6 +144,7 @@ function queryPlan(
     ...(candidate.index !== undefined && { index: candidate.index }),
     keyConditions,
     filters,
+    clientFilters,
     own,
     ...(description.select && { select: description.select }),
     ...(description.order && { direction: description.order.direction }),
@@ -102,59 +160,6 @@ function queryReason(candidate: Candidate, keyConditions: readonly OperatorCondi
   const equality = parts.length === 0 ? `equality on "${partitionKey}"` : `equality on ${inWords(parts, "and")}`;
   const made = parts.length === 0 ? "" : ` "${partitionKey}"`;
   const sort = keyConditions.length > 1 ? `, and a condition on its sort key "${sortKey}"` : "";
-  return `${equality}, the partition key${made} of ${inSentence(candidate)}${sort}`;
-}
-
-/** What no key serves is read from the first to the last item: of the table, or of the index that was hinted. */
-function planScan(
-  model: AnyModel,
-  description: QueryDescription,
-  candidates: readonly Candidate[],
-  assessments: readonly Assessment[],
-): ScanPlan {
-  const [candidate] = candidates as readonly [Candidate, ...Candidate[]];
-  const filters = [...description.where, ...description.filter];
-  const rejected = assessments.flatMap((assessment) =>
-    isUsable(assessment) ? [] : [{ candidate: assessment.candidate.name, reason: assessment.reason }],
-  );
-  if (description.order !== undefined) {
-    const looked = rejected.map(({ candidate: name, reason }) => `${name}: ${reason}`).join("; ");
-    throw invalidQuery(
-      model,
-      `nothing can order these items by "${description.order.attribute}"; DynamoDB orders by the sort key of the table or index that is queried, within one partition key (${looked})`,
-    );
-  }
-  const own = ownConditions(model, candidate, description, "Scan");
-  const unservable =
-    deletionReason(model, candidate, description) ?? unservableReason(candidate, description, [...filters, ...own]);
-  if (unservable !== undefined) {
-    throw invalidQuery(model, `index "${candidate.name}" cannot serve this query: ${unservable}`);
-  }
-  return {
-    operation: "Scan",
-    ...(candidate.index !== undefined && { index: candidate.index }),
-    keyConditions: [],
-    filters,
-    own,
-    ...(description.select && { select: description.select }),
-    consistent: description.consistent ?? false,
-    reason: scanReason(description, candidates, rejected),
-    rejected,
-  };
-}
-
-function scanReason(
-  { where, filter }: QueryDescription,
-  candidates: readonly Candidate[],
-  rejected: readonly RejectedCandidate[],
-): string {
-  if (where.length === 0 && filter.length === 0) return "no condition is given: every item is wanted";
-  const withKey = candidates.filter((candidate) => partitionCondition(candidate, where) !== undefined);
-  if (withKey.length === 0) return `no partition key equality on ${inWords(candidates.map(inSentence), "or")}`;
-  const reasons = withKey.map(({ name }) => `${name}: ${rejected.find(({ candidate }) => candidate === name)?.reason}`);
-  return `no key serves it (${reasons.join("; ")})`;
-}
-
-function inSentence({ name, type }: Candidate): string {
-  return type === "table" ? "the table" : name;
+  const source = candidate.type === "table" ? "the table" : candidate.name;
+  return `${equality}, the partition key${made} of ${source}${sort}`;
 }

@@ -2,7 +2,7 @@ import type { Condition, OperatorCondition } from "@dynamorm/expressions";
 import type { Direction } from "../describe/description.ts";
 
 /** How a query will be served: plain data, a pure function of the model and the description. */
-export type Plan = GetItemPlan | QueryPlan | ScanPlan;
+export type Plan = NothingPlan | GetItemPlan | BatchGetItemPlan | QueryPlan | ScanPlan;
 
 interface CommonPlan {
   /** Why this and nothing else, in words. */
@@ -11,10 +11,18 @@ interface CommonPlan {
   readonly rejected: readonly RejectedCandidate[];
   /** What is asked for and no key condition: DynamoDB reads more, and leaves out what does not meet these. */
   readonly filters: readonly Condition[];
-  /** What tells the items of the model from others in the table; none for one item, which is looked at when it was read. */
+  /** What DynamoDB cannot filter by, such as the keys that it queries: it sends more, and what does not meet these is dropped here. */
+  readonly clientFilters: readonly Condition[];
+  /** What tells the items of the model from others in the table; none for items by their keys, which are looked at when they were read. */
   readonly own: readonly Condition[];
   readonly select?: readonly string[];
   readonly consistent: boolean;
+}
+
+/** No item can meet the conditions: nothing is asked. */
+export interface NothingPlan extends CommonPlan {
+  readonly operation: "None";
+  readonly keyConditions: readonly [];
 }
 
 /** One item by its full key. */
@@ -22,6 +30,15 @@ export interface GetItemPlan extends CommonPlan {
   readonly operation: "GetItem";
   /** Equality on each part of the key. */
   readonly keyConditions: readonly OperatorCondition[];
+}
+
+/** Several items by their full keys. */
+export interface BatchGetItemPlan extends CommonPlan {
+  readonly operation: "BatchGetItem";
+  /** What the keys are made of: equality, or a list of values, on each part. */
+  readonly keyConditions: readonly OperatorCondition[];
+  /** The values of each key, by attribute, in the order of the lists. No key is there twice. */
+  readonly keys: readonly Readonly<Record<string, unknown>>[];
 }
 
 /** The items of one partition of the table or of an index. */

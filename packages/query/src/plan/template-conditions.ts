@@ -4,16 +4,19 @@ import type { KeyText, KeyTextPart } from "@dynamorm/marshaling";
 import { conditionsOn } from "./conditions-on.ts";
 import { rangeOfKeys } from "./key-range.ts";
 
-/** A key condition, and the conditions of the query that it says the same as: these need no filter. */
+/** A condition on a key, worked out from conditions of the query. */
 export interface KeyCondition {
   readonly condition: OperatorCondition;
+  /** Those that it says the same as: they need no filter. */
   readonly uses: readonly OperatorCondition[];
+  /** Those that it is narrow by; it may hold the end that one of them leaves out. */
+  readonly narrowedBy: readonly OperatorCondition[];
 }
 
 /** Equality on a computed partition key: where each of its parts has one. */
 export function computedPartition(text: KeyText, where: readonly OperatorCondition[]): KeyCondition | undefined {
   const { prefix, uses, next } = fixedPrefix(text, where);
-  return next === undefined ? { condition: onKey(text, "=", prefix), uses } : undefined;
+  return next === undefined ? { condition: onKey(text, "=", prefix), uses, narrowedBy: uses } : undefined;
 }
 
 /**
@@ -22,18 +25,20 @@ export function computedPartition(text: KeyText, where: readonly OperatorConditi
  */
 export function computedSort(text: KeyText, where: readonly OperatorCondition[]): KeyCondition | undefined {
   const { prefix, uses, next } = fixedPrefix(text, where);
-  if (next === undefined) return { condition: onKey(text, "=", prefix), uses };
+  if (next === undefined) return { condition: onKey(text, "=", prefix), uses, narrowedBy: uses };
   const conditions = valuesOn(next.name, where);
   const range = next.isOrdered ? rangeOfKeys(next, prefix, conditions) : undefined;
   if (range !== undefined) {
-    return { condition: onKey(text, range.operator, ...range.operands), uses: [...uses, ...range.uses] };
+    const condition = onKey(text, range.operator, ...range.operands);
+    return { condition, uses: [...uses, ...range.uses], narrowedBy: [...uses, ...range.narrowedBy] };
   }
   const beginning = longestBeginning(next, conditions);
   // Everything begins with nothing.
   if (beginning !== undefined && prefix + beginning.text !== "") {
-    return { condition: onKey(text, "begins_with", prefix + beginning.text), uses: [...uses, beginning.condition] };
+    const used = [...uses, beginning.condition];
+    return { condition: onKey(text, "begins_with", prefix + beginning.text), uses: used, narrowedBy: used };
   }
-  return prefix === "" ? undefined : { condition: onKey(text, "begins_with", prefix), uses };
+  return prefix === "" ? undefined : { condition: onKey(text, "begins_with", prefix), uses, narrowedBy: uses };
 }
 
 /**
@@ -97,7 +102,7 @@ function firstOf([first, ...others]: readonly TextCondition[]): TextCondition | 
 }
 
 /** The conditions that compare an attribute with values. No key is made of `null`: what is compared with it is a filter. */
-function valuesOn(name: string, where: readonly OperatorCondition[]): readonly OperatorCondition[] {
+export function valuesOn(name: string, where: readonly OperatorCondition[]): readonly OperatorCondition[] {
   return conditionsOn(name, where).filter(({ operands }) => !operands.includes(null));
 }
 

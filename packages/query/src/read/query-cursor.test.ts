@@ -1,4 +1,4 @@
-import { attr, defineModel, type StoredItem } from "@dynamorm/core";
+import { attr, defineModel, RequestRejectedError, type StoredItem } from "@dynamorm/core";
 import { encodeCursor } from "@dynamorm/cursor";
 import { describe, expect, test } from "@jest/globals";
 import { recordingExecutor } from "../../test/fixtures/recording-executor.ts";
@@ -86,5 +86,48 @@ describe("a cursor goes on with the query that gave it, and with no other", () =
       .count();
     expect(requests[0]?.input).toMatchObject({ Select: "COUNT", ExclusiveStartKey: key });
     expect(requests[0]?.input).not.toHaveProperty("IndexName");
+  });
+
+  test("Q5: where no item can meet the conditions there is one empty page, and no cursor is taken", async () => {
+    const { execute, requests } = recordingExecutor();
+    const nothing = repository(Edge, execute).where("from", "=", "a").where("from", "=", "b");
+    expect(await nothing.limit(5).allPaginated()).toEqual({ items: [], hasMore: false, count: 0, scannedCount: 0 });
+    expect(await nothing.count()).toBe(0);
+    await expect(nothing.cursor(encodeCursor({ lastKey: key })).all()).rejects.toMatchObject({
+      code: "INVALID_CURSOR",
+      message:
+        "the cursor belongs to a query for other items: none can meet the conditions of this one; a cursor goes on with the query that gave it",
+    });
+    expect(requests).toEqual([]);
+  });
+
+  test("Q5: one of a list of keys is taken where one of these is meant, wherever it stands", () => {
+    const listed = edges.where("from", "in", ["a", "c"]).where("to", "in", ["b", "d"]);
+    const rest = (lastKey: StoredItem): unknown =>
+      (listed.cursor(encodeCursor({ lastKey })).toRequest().input as { RequestItems?: object }).RequestItems;
+    expect(rest(key)).toMatchObject({
+      edges: { Keys: [{ to: { S: "d" } }, { from: { S: "c" } }, { from: { S: "c" } }] },
+    });
+    expect(rest({ from: { S: "c" }, to: { S: "b" } })).toMatchObject({ edges: { Keys: [{ to: { S: "d" } }] } });
+    expect(() => rest({ from: { S: "a" }, to: { S: "z" } })).toThrow("the cursor belongs to a query for other keys");
+    expect(() => rest({ from: { S: "a" } })).toThrow("the cursor belongs to another model or index");
+  });
+
+  test("Q5: a key that DynamoDB cannot start from makes the cursor a wrong one", async () => {
+    const said = new RequestRejectedError('Query on table "edges": The provided starting key is invalid', {});
+    const rejecting = repository(Edge, recordingExecutor(said).execute);
+    const failed = rejecting
+      .where("from", "=", "a")
+      .cursor(encodeCursor({ lastKey: key }))
+      .all();
+    await expect(failed).rejects.toMatchObject({ code: "INVALID_CURSOR", cause: said });
+    const other = new RequestRejectedError('Query on table "edges": something else', {});
+    const elsewhere = repository(Edge, recordingExecutor(other).execute);
+    await expect(
+      elsewhere
+        .where("from", "=", "a")
+        .cursor(encodeCursor({ lastKey: key }))
+        .all(),
+    ).rejects.toBe(other);
   });
 });

@@ -1,10 +1,11 @@
 import type { CallOptions, StoredItem } from "@dynamorm/core";
-import { encodeCursor } from "@dynamorm/cursor";
 import type { ModelContext } from "../context.ts";
 import type { QueryDescription } from "../describe/description.ts";
+import { invalidQuery } from "../invalid-query.ts";
 import { planQuery } from "../plan/plan-query.ts";
-import { cursorOf } from "./query-cursor.ts";
-import { itemDecoder, readPages } from "./read-pages.ts";
+import { writeCursor } from "./query-cursor.ts";
+import { itemDecoder } from "./read-items.ts";
+import { readPages } from "./read-pages.ts";
 
 /** A page of items. */
 export interface Page<Result> {
@@ -19,24 +20,29 @@ export interface Page<Result> {
   readonly scannedCount: number;
 }
 
-/** Reads one page of a description: up to its limit, or one page of DynamoDB's where it has none. */
+/**
+ * Reads one page of a description: up to its limit, or so many pages of DynamoDB's as it says, or one of these.
+ *
+ * @throws InvalidQueryError for what has no cursor: all segments of a scan at once, and pages that may end within an offset.
+ */
 export async function readPaginated<Result>(
   context: ModelContext,
   description: QueryDescription,
   options: CallOptions,
 ): Promise<Page<Result>> {
+  refuseParallel(context, description);
+  refuseOffset(context, description);
   const plan = planQuery(context.model, description);
   const decode = itemDecoder(context, plan, description);
   const items: Result[] = [];
   let scannedCount = 0;
   let lastKey: StoredItem | undefined;
-  for await (const page of readPages(context, plan, description, options, { resumable: true })) {
+  for await (const page of readPages(context, plan, description, options, { resumable: true, onePage: true })) {
     for (const item of page.items) items.push(decode(item) as Result);
     scannedCount += page.scannedCount;
     lastKey = page.lastKey;
-    if (description.limit === undefined) break;
   }
-  const cursor = lastKey && encodeCursor(cursorOf(plan, lastKey));
+  const cursor = lastKey && (await writeCursor(context, plan, description, lastKey));
   return {
     items,
     ...(cursor !== undefined && { cursor }),
@@ -44,4 +50,21 @@ export async function readPaginated<Result>(
     count: items.length,
     scannedCount,
   };
+}
+
+function refuseParallel({ model }: ModelContext, { scan }: QueryDescription): void {
+  if (scan === undefined || scan.segments === 1 || scan.segment !== undefined) return;
+  throw invalidQuery(
+    model,
+    `a page of ${scan.segments} segments at once has no cursor; read the pages of each segment: scan({ segments: ${scan.segments}, segment: 0 }) and on`,
+  );
+}
+
+/** With a cursor nothing is left out: it stands behind that. */
+function refuseOffset({ model }: ModelContext, { cursor, offset = 0, maxPages }: QueryDescription): void {
+  if (cursor !== undefined || offset === 0 || maxPages === undefined) return;
+  throw invalidQuery(
+    model,
+    `maxPages(${maxPages}) may end before offset(${offset}) is reached, and no cursor could say so; leave out one of the two`,
+  );
 }

@@ -2,18 +2,42 @@ import {
   type AnyModel,
   type AttributeValue,
   type DynamoDBRequest,
+  type GetItemInput,
+  type QueryInput,
+  type ReadInput,
+  type ScanInput,
   type StoredItem,
   storedNameOf,
 } from "@dynamorm/core";
-import { compileCondition, compileKeyCondition, compileProjection, type Placeholders } from "@dynamorm/expressions";
+import {
+  compileConjunction,
+  compileKeyCondition,
+  compileProjection,
+  pathsOf,
+  type Placeholders,
+} from "@dynamorm/expressions";
 import { cursorKeys } from "./query-cursor.ts";
-import { expressionInput, requestPlaceholders } from "../expression-input.ts";
+import { addBindings, requestPlaceholders } from "../expression-input.ts";
 import type { ModelCodec } from "../model-codec.ts";
+import { nameModel } from "../name-model.ts";
 import { ownNames } from "../plan/own-items.ts";
 import type { GetItemPlan, Plan, QueryPlan, ScanPlan } from "../plan/plan.ts";
 
 /** A request that reads. */
-export type ReadRequest = DynamoDBRequest<"GetItem"> | DynamoDBRequest<"Query"> | DynamoDBRequest<"Scan">;
+export type ReadRequest =
+  | DynamoDBRequest<"GetItem">
+  | DynamoDBRequest<"BatchGetItem">
+  | DynamoDBRequest<"Query">
+  | DynamoDBRequest<"Scan">;
+
+/** A request for one item, or for a page of a partition, a table or an index. */
+export type PageRequest = Exclude<ReadRequest, DynamoDBRequest<"BatchGetItem">>;
+
+/** One of several parts of a table or an index. */
+export interface ScanSegment {
+  readonly segment: number;
+  readonly segments: number;
+}
 
 /** Which page of a plan's result to ask for. */
 export interface PageOptions {
@@ -25,11 +49,18 @@ export interface PageOptions {
   readonly count?: boolean;
   /** The keys of the items are read too, selected or not. */
   readonly resumable?: boolean;
+  /** The part that is scanned. */
+  readonly segment?: ScanSegment | undefined;
 }
 
-/** Makes the request for one page of a plan. Pure. */
-export function readRequest(model: AnyModel, codec: ModelCodec, plan: Plan, page: PageOptions = {}): ReadRequest {
-  return plan.operation === "GetItem" ? getItemRequest(model, codec, plan) : pageRequest(model, codec, plan, page);
+/** A plan whose pages are requests of their own. */
+export type PagedPlan = GetItemPlan | QueryPlan | ScanPlan;
+
+/** Makes the request for one page of a plan. Pure. @throws InvalidQueryError for expressions that are longer than DynamoDB takes. */
+export function readRequest(model: AnyModel, codec: ModelCodec, plan: PagedPlan, page: PageOptions = {}): PageRequest {
+  return nameModel(model, () =>
+    plan.operation === "GetItem" ? getItemRequest(model, codec, plan) : pageRequest(model, codec, plan, page),
+  );
 }
 
 function getItemRequest(
@@ -66,76 +97,77 @@ function itemRequest(
   key: StoredItem,
   { consistent, select }: GetRequestOptions,
 ): DynamoDBRequest<"GetItem"> {
-  const placeholders = requestPlaceholders(model, codec);
-  return {
-    operation: "GetItem",
-    model: model.name,
-    input: {
-      TableName: model.table,
-      Key: key,
-      ...(consistent && { ConsistentRead: true }),
-      // What tells the model's items from others is looked at when the item is there.
-      ...projectionInput(select && [...new Set([...select, ...ownNames(model)])], placeholders),
-      ...expressionInput(placeholders),
-    },
-  };
+  const input: GetItemInput = { TableName: model.table, Key: key };
+  if (consistent) input.ConsistentRead = true;
+  if (select !== undefined) {
+    const placeholders = requestPlaceholders(model, codec);
+    // What tells the model's items from others is looked at when the item is there.
+    input.ProjectionExpression = projectionOf([...new Set([...select, ...ownNames(model)])], placeholders);
+    input.ExpressionAttributeNames = placeholders.bindings().names;
+  }
+  return { operation: "GetItem", model: model.name, input };
 }
 
 function pageRequest(
   model: AnyModel,
   codec: ModelCodec,
   plan: QueryPlan | ScanPlan,
-  { startKey, limit, count, resumable }: PageOptions,
-): ReadRequest {
+  page: PageOptions,
+): DynamoDBRequest<"Query"> | DynamoDBRequest<"Scan"> {
   const placeholders = requestPlaceholders(model, codec);
-  const source = { TableName: model.table, ...(plan.index !== undefined && { IndexName: plan.index }) };
-  const keyCondition = plan.operation === "Query" ? compileKeyCondition(plan.keyConditions, placeholders) : undefined;
-  const common = {
-    ...filterInput(plan, placeholders),
-    ...(count
-      ? { Select: "COUNT" as const }
-      : projectionInput(resumable ? withKeys(model, plan) : plan.select, placeholders)),
-    ...expressionInput(placeholders),
-    ...(plan.consistent && { ConsistentRead: true }),
-    ...(limit !== undefined && { Limit: limit }),
-    ...(startKey && { ExclusiveStartKey: startKey }),
-  };
-  if (plan.operation === "Scan" || keyCondition === undefined) {
-    return { operation: "Scan", model: model.name, input: { ...source, ...common } };
+  if (plan.operation === "Scan") {
+    const input: ScanInput = { TableName: model.table };
+    addCommonInput(input, model, plan, page, placeholders);
+    if (page.segment !== undefined) {
+      input.Segment = page.segment.segment;
+      input.TotalSegments = page.segment.segments;
+    }
+    return { operation: "Scan", model: model.name, input };
   }
-  const direction = plan.direction === "desc" && { ScanIndexForward: false };
-  return {
-    operation: "Query",
-    model: model.name,
-    input: { ...source, KeyConditionExpression: keyCondition, ...common, ...direction },
+  const input: QueryInput = {
+    TableName: model.table,
+    KeyConditionExpression: compileKeyCondition(plan.keyConditions, placeholders),
   };
+  addCommonInput(input, model, plan, page, placeholders);
+  if (plan.direction === "desc") input.ScanIndexForward = false;
+  return { operation: "Query", model: model.name, input };
 }
 
-function filterInput(
-  { filters, own }: Plan,
+/** What Query and Scan share. Field by field: objects spread into one another took longer than the expressions. */
+function addCommonInput(
+  input: ReadInput,
+  model: AnyModel,
+  plan: QueryPlan | ScanPlan,
+  { startKey, limit, count, resumable = false }: PageOptions,
   placeholders: Placeholders<AttributeValue>,
-): { FilterExpression?: string } {
-  const conditions = [...filters, ...own];
-  return conditions.length === 0
-    ? {}
-    : { FilterExpression: compileCondition({ kind: "and", conditions }, placeholders) };
+): void {
+  if (plan.index !== undefined) input.IndexName = plan.index;
+  const conditions = [...plan.filters, ...plan.own];
+  if (conditions.length > 0) input.FilterExpression = compileConjunction(conditions, placeholders);
+  const names = count ? undefined : readNames(model, plan, { resumable });
+  if (count) input.Select = "COUNT";
+  if (names !== undefined) input.ProjectionExpression = projectionOf(names, placeholders);
+  addBindings(input, placeholders);
+  if (plan.consistent) input.ConsistentRead = true;
+  if (limit !== undefined) input.Limit = limit;
+  if (startKey !== undefined) input.ExclusiveStartKey = startKey;
 }
 
-function projectionInput(
-  select: readonly string[] | undefined,
-  placeholders: Placeholders<AttributeValue>,
-): { ProjectionExpression?: string } {
-  return select === undefined
-    ? {}
-    : {
-        ProjectionExpression: compileProjection(
-          select.map((name) => [name]),
-          placeholders,
-        ),
-      };
+function projectionOf(names: readonly string[], placeholders: Placeholders<AttributeValue>): string {
+  return compileProjection(
+    names.map((name) => [name]),
+    placeholders,
+  );
 }
 
-/** What is selected, and the keys that reading goes on from. */
-function withKeys(model: AnyModel, plan: Plan): readonly string[] | undefined {
-  return plan.select && [...new Set([...plan.select, ...cursorKeys(model, plan)])];
+/** What has to be read for what is selected: with what is looked at here, and where wanted the keys that reading goes on from. */
+export function readNames(
+  model: AnyModel,
+  plan: Plan,
+  { resumable }: Pick<PageOptions, "resumable">,
+): readonly string[] | undefined {
+  const { select, clientFilters } = plan;
+  if (select === undefined || (!resumable && clientFilters.length === 0)) return select;
+  const looked = clientFilters.flatMap(pathsOf).map(([name]) => name);
+  return [...new Set([...select, ...looked, ...(resumable ? cursorKeys(model, plan) : [])])];
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { recordingExecutor } from "../../test/fixtures/recording-executor.ts";
 import { Order } from "../../test/fixtures/shop.ts";
 import { computedKeyActions } from "./computed-keys.ts";
-import { describeCondition } from "../plan/explain-plan.ts";
+import { describeCondition } from "../plan/describe-condition.ts";
 import { repository } from "../index.ts";
 import { planUpdate } from "./update-plan.ts";
 

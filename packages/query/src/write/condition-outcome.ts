@@ -15,7 +15,7 @@ import {
   storedNameOf,
 } from "@dynamorm/core";
 import type { ModelContext } from "../context.ts";
-import { operandText } from "../plan/explain-plan.ts";
+import { operandText } from "../plan/describe-condition.ts";
 import { type Deleted, isOwnItem } from "../plan/own-items.ts";
 
 /** The item that a write was for. */

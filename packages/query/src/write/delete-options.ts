@@ -1,6 +1,6 @@
 import { callOptionChecks, type CallOptions, type OptionCheck, takes } from "@dynamorm/core";
 import type { Condition } from "@dynamorm/expressions";
-import { callOptions } from "../call-options.ts";
+import { runCall } from "../call-options.ts";
 import type { ModelContext } from "../context.ts";
 import { deleteForGood, deleteItem } from "./writes.ts";
 
@@ -22,8 +22,7 @@ export async function deleteByOptions(
   conditions: readonly Condition[],
   options: DeleteOptions,
 ): Promise<boolean> {
-  const call = callOptions(context.model, "delete", options, deleteOptionChecks);
-  return options.hard === true
-    ? deleteForGood(context, key, conditions, call)
-    : deleteItem(context, key, conditions, call);
+  const run = (call: CallOptions): Promise<boolean> =>
+    options.hard === true ? deleteForGood(context, key, conditions, call) : deleteItem(context, key, conditions, call);
+  return runCall(context.model, "delete", options, run, deleteOptionChecks);
 }

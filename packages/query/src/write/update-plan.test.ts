@@ -146,7 +146,7 @@ describe("update", () => {
     [
       "an attribute that is none",
       { emial: "x" },
-      `Model "User": update of "emial", which is no attribute; there are id, email, age, status, tags, notes, address, nickname, invitedBy, createdAt, updatedAt, version`,
+      `Model "User": update of "emial", which is no attribute; there are id, email, age, status, tags, notes, address, nickname, invitedBy, createdAt, updatedAt, version; did you mean "email"?`,
     ],
     [
       "an attribute named as a part of Object",

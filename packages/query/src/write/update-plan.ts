@@ -2,6 +2,7 @@ import {
   type AnyModel,
   type AttributeDefinition,
   describeName,
+  didYouMean,
   describeValue,
   isPlainObject,
   keyAttributes,
@@ -90,12 +91,12 @@ function changeOf(model: AnyModel, key: Key, name: string, value: unknown): Chan
   if (value === undefined) return {};
   const definition = Object.hasOwn(model.attributes, name) ? model.attributes[name]?.definition : undefined;
   if (definition === undefined) {
-    const known = Object.keys(model.attributes).join(", ");
+    const known = Object.keys(model.attributes);
     const made = model.computed[name]?.parts ?? [];
     return refuse(
       Object.hasOwn(model.computed, name)
         ? `update of "${name}", which is computed from ${made.join(", ")}; update these`
-        : `update of ${describeName(name)}, which is no attribute; there are ${known}`,
+        : `update of ${describeName(name)}, which is no attribute; there are ${known.join(", ")}${didYouMean(name, known)}`,
     );
   }
   if (keyAttributes(model, model.key).includes(name)) {

@@ -2,6 +2,7 @@ import type { AnyModel, DynamoDBRequest, StoredItem } from "@dynamorm/core";
 import { compileCondition, compileUpdate, type Condition, operatorCondition } from "@dynamorm/expressions";
 import { expressionInput, requestPlaceholders } from "../expression-input.ts";
 import type { ModelCodec } from "../model-codec.ts";
+import { nameModel } from "../name-model.ts";
 import { type Deleted, ownWriteConditions } from "../plan/own-items.ts";
 import type { UpdatePlan } from "./update-plan.ts";
 
@@ -43,16 +44,18 @@ export function updateRequest(
 ): DynamoDBRequest<"UpdateItem"> {
   const placeholders = requestPlaceholders(model, codec);
   const all = [present(model), ...ownWriteConditions(model, deleted), ...conditions];
-  const condition = compileCondition({ kind: "and", conditions: all }, placeholders);
+  const expressions = nameModel(model, () => ({
+    ConditionExpression: compileCondition({ kind: "and", conditions: all }, placeholders),
+    ...(actions.length > 0 && { UpdateExpression: compileUpdate(actions, placeholders) }),
+    ...expressionInput(placeholders),
+  }));
   return {
     operation: "UpdateItem",
     model: model.name,
     input: {
       TableName: model.table,
       Key: key,
-      ...(actions.length > 0 && { UpdateExpression: compileUpdate(actions, placeholders) }),
-      ConditionExpression: condition,
-      ...expressionInput(placeholders),
+      ...expressions,
       ReturnValues: "ALL_NEW",
       ReturnValuesOnConditionCheckFailure: "ALL_OLD",
     },
@@ -82,11 +85,11 @@ export function deleteRequest(
 function conditionInput(model: AnyModel, codec: ModelCodec, conditions: readonly Condition[]): object {
   if (conditions.length === 0) return {};
   const placeholders = requestPlaceholders(model, codec);
-  return {
+  return nameModel(model, () => ({
     ConditionExpression: compileCondition({ kind: "and", conditions }, placeholders),
     ...expressionInput(placeholders),
     ReturnValuesOnConditionCheckFailure: "ALL_OLD" as const,
-  };
+  }));
 }
 
 /** No item has the key. The partition key stands for the whole: every item has one. */

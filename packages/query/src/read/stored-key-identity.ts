@@ -1,0 +1,51 @@
+import { type AnyModel, type AttributeValue, inWords, type StoredItem, storedNameOf } from "@dynamorm/core";
+import { invalidQuery } from "../invalid-query.ts";
+import { keyNames } from "../plan/key-names.ts";
+
+/**
+ * A text that is the same for two stored items, or keys, if DynamoDB takes their keys for the same: numbers by value (`1.0` is `1`), bytes
+ * by what they are, whether a client gave them or the JSON of a response. `undefined` for what lacks a part of the key.
+ */
+export function storedKeyIdentity(model: AnyModel, item: StoredItem): string | undefined {
+  const texts: string[] = [];
+  for (const name of keyNames(model.key)) {
+    const text = valueIdentity(item[storedNameOf(model, name)]);
+    if (text === undefined) return undefined;
+    texts.push(text);
+  }
+  // As JSON, so that no two keys of several parts give one text.
+  return JSON.stringify(texts);
+}
+
+/** As {@link storedKeyIdentity}, for keys that are given. @throws InvalidQueryError for one that is not whole. */
+export function keyIdentity(model: AnyModel, key: StoredItem): string {
+  const identity = storedKeyIdentity(model, key);
+  if (identity !== undefined) return identity;
+  const names = keyNames(model.key).map((name) => storedNameOf(model, name));
+  throw invalidQuery(model, `a stored key has ${inWords(names, "and")}, each a text, a number or bytes`);
+}
+
+/** A key is a text, a number or bytes. */
+function valueIdentity(value: AttributeValue | undefined): string | undefined {
+  if (value?.S !== undefined) return `S${value.S}`;
+  if (value?.N !== undefined) return `N${decimalIdentity(value.N)}`;
+  return value?.B === undefined ? undefined : `B${bytesIdentity(value.B)}`;
+}
+
+const decimal = /^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d+))?$/;
+
+/** A number by its digits without zeros around them, and the power of ten of the last one: exact, however many digits there are. */
+function decimalIdentity(text: string): string {
+  const [matched, sign, whole = "", fraction = "", exponent = "0"] = decimal.exec(text) ?? [];
+  if (matched === undefined) return text;
+  const digits = `${whole}${fraction}`.replace(/^0+/, "");
+  const significant = digits.replace(/0+$/, "");
+  if (significant === "") return "0";
+  const power = Number(exponent) - fraction.length + (digits.length - significant.length);
+  return `${sign === "-" ? "-" : ""}${significant}e${power}`;
+}
+
+/** Each byte as a character. The JSON of a response has base64, which executors may leave as it is. */
+function bytesIdentity(bytes: Uint8Array | string): string {
+  return typeof bytes === "string" ? atob(bytes) : Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
+}
