@@ -16,6 +16,7 @@ import {
   type Repository,
   repository,
   repositoryOptionChecks,
+  sealingOf,
   type RepositoryOptions,
 } from "@dynamorm/query";
 import {
@@ -30,8 +31,16 @@ import {
   type TableInfo,
   type TableModels,
 } from "@dynamorm/schema";
+import type { CursorSealingOptions } from "@dynamorm/cursor";
 import { tableNaming } from "./table-naming.ts";
-import { type ClientConfig, composeMiddleware, createClient, type SdkClient, sdkExecutor } from "@dynamorm/transport";
+import {
+  type ClientConfig,
+  composeMiddleware,
+  createClient,
+  endOnAbort,
+  type SdkClient,
+  sdkExecutor,
+} from "@dynamorm/transport";
 
 /** What a connection takes, whatever it sends its requests by. */
 export interface ConnectionOptions {
@@ -44,6 +53,11 @@ export interface ConnectionOptions {
    * gives a process warning, once for each, `"error"` refuses them, `"allow"` says nothing. A query can say otherwise.
    */
   readonly fullScans?: FullScanPolicy;
+  /**
+   * What the cursors of pages are signed or encrypted with, so that nobody can make one, or read the keys in it. Plain where nothing is
+   * said: the Go version's bytes.
+   */
+  readonly cursors?: CursorSealingOptions;
   /** What the names of all tables begin with, e.g. `"dev-"`. Tables that are named by an ARN take none: use `tableName` for them. */
   readonly tablePrefix?: string;
   /** Gives the name of a model's table for this connection, where a prefix does not say it. */
@@ -77,26 +91,33 @@ export class DynamORM {
   readonly #options: RepositoryOptions;
   readonly #tableName: (model: AnyModel) => string;
   readonly #close: () => void;
+  readonly #repositories = new WeakMap<AnyModel, unknown>();
 
   constructor(options: DynamORMOptions = {}) {
     const given: unknown = options;
     if (!isRecord(given)) throw new InvalidOptionError(`new DynamORM() takes an object, not ${describeValue(given)}`);
-    const { middleware = [], now, fullScans, tablePrefix, tableName, ...connection } = options;
-    for (const [name, value] of Object.entries({ now, fullScans })) {
+    const { middleware = [], now, fullScans, cursors, tablePrefix, tableName, ...connection } = options;
+    for (const [name, value] of Object.entries({ now, fullScans, cursors })) {
       const problem =
         value === undefined ? undefined : repositoryOptionChecks[name as keyof RepositoryOptions](name, value);
       if (problem !== undefined) throw new InvalidOptionError(`new DynamORM(): ${problem}`);
     }
     this.#tableName = tableNaming(tablePrefix, tableName);
     const { executor, close } = connect(connection);
-    this.executor = composeMiddleware(executor, middleware);
-    this.#options = { now, fullScans };
+    // Outermost, so that a call ends also where a middleware, or an executor of the caller's, does not look at its signal.
+    this.executor = endOnAbort(composeMiddleware(executor, middleware));
+    this.#options = { now, fullScans, cursors };
+    sealingOf(cursors);
     this.#close = close;
   }
 
-  /** The items of a model. */
+  /** The items of a model: one repository for each model, however often it is asked for. */
   model<M extends AnyModel>(model: M): Repository<M> {
-    return repository(this.#own(model), this.executor, this.#options);
+    const known = this.#repositories.get(model);
+    if (known !== undefined) return known as Repository<M>;
+    const made = repository(this.#own(model), this.executor, this.#options);
+    this.#repositories.set(model, made);
+    return made;
   }
 
   /**

@@ -9,6 +9,7 @@ export {
   CredentialsError,
   defineModel,
   DynamORMError,
+  IndexNotFoundError,
   InvalidItemError,
   InvalidModelError,
   InvalidOptionError,
@@ -51,12 +52,41 @@ export type {
   ValidationIssue,
 } from "@dynamorm/core";
 export { InvalidCursorError } from "@dynamorm/cursor";
+export type { CursorSealingOptions } from "@dynamorm/cursor";
 export { condition, keyCondition, projection, updateExpression } from "@dynamorm/expressions";
 export type { BuildCondition, Condition, ConditionBuilder } from "@dynamorm/expressions";
 export { compileCodec, marshall, NumberValue, unmarshall } from "@dynamorm/marshaling";
 export type { Codec, MarshallOptions, UnmarshallOptions } from "@dynamorm/marshaling";
-export { Collection, collection, Query, Repository, repository } from "@dynamorm/query";
-export type { Direction, Explanation, FullScanPolicy, GetOptions, Page, RejectedCandidate } from "@dynamorm/query";
+export {
+  Collection,
+  collection,
+  formatExplanation,
+  GroupedQuery,
+  Query,
+  Repository,
+  repository,
+  Statement,
+  UnreadKeysError,
+} from "@dynamorm/query";
+export type {
+  AggregateBuilder,
+  CollectionItem,
+  CollectionPage,
+  Direction,
+  Explanation,
+  FullScanPolicy,
+  GetOptions,
+  GroupOptions,
+  IndexedOptions,
+  LoadOptions,
+  Page,
+  PlanWarning,
+  RejectedCandidate,
+  RetryUntilOptions,
+  ScanOptions,
+  StatementPage,
+  StatementValue,
+} from "@dynamorm/query";
 export {
   createTable,
   createTableRequest,
@@ -74,5 +104,5 @@ export type {
   TableModels,
   TableOptions,
 } from "@dynamorm/schema";
-export { composeMiddleware, createClient, logRequests, sdkExecutor } from "@dynamorm/transport";
+export { composeMiddleware, createClient, endOnAbort, logRequests, sdkExecutor } from "@dynamorm/transport";
 export type { ClientConfig, RequestLogEntry, SdkClient } from "@dynamorm/transport";

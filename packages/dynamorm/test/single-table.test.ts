@@ -252,7 +252,9 @@ describe("M7 several models in one table", () => {
       reason: `the partition key "pk" of the table is the same for Customer and Order`,
       keyConditions: [`pk = "CUSTOMER#c2"`],
       filters: [`_type in ("Customer", "Order")`],
+      clientFilters: [],
       cost: "partition",
+      warnings: [],
       rejected: [{ candidate: "byEmail", reason: `no equality on the partition key "gsi1pk" of Customer` }],
     });
   });
