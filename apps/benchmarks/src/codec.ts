@@ -1,10 +1,10 @@
 // Measures codecs beside @aws-sdk/util-dynamodb. README.md says how to read what it prints.
 import { writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { parseArgs } from "node:util";
 import { measureCodecs, type Method } from "./codec/measure-codecs.ts";
 import { reportCodecs } from "./codec/report-codecs.ts";
 import { thisMachine } from "./machine.ts";
+import { utilDynamoDBVersion } from "./versions.ts";
 
 const { values: options } = parseArgs({
   options: {
@@ -21,9 +21,6 @@ const quick: Method = { rounds: 11, milliseconds: 5, warmUpMilliseconds: 40 };
 
 const method = options.quick ? quick : thorough;
 const rows = await measureCodecs(method);
-const { version } = createRequire(import.meta.url)("@aws-sdk/util-dynamodb/package.json") as {
-  readonly version: string;
-};
-const results = { machine: thisMachine(), versions: { "@aws-sdk/util-dynamodb": version }, method, rows };
+const results = { machine: thisMachine(), versions: { "@aws-sdk/util-dynamodb": utilDynamoDBVersion() }, method, rows };
 await writeFile(options.output, `${JSON.stringify(results, undefined, 2)}\n`);
 console.log(`${reportCodecs(rows)}\n\nwritten to ${options.output}`);

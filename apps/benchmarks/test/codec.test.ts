@@ -1,30 +1,20 @@
-import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { beforeAll, describe, expect, it } from "@jest/globals";
 import type { CodecRow } from "../src/codec/measure-codecs.ts";
+import { runBenchmark } from "./run-benchmark.ts";
 
-const run = promisify(execFile);
+interface Results {
+  readonly machine: object;
+  readonly versions: object;
+  readonly rows: readonly CodecRow[];
+}
 
 describe("the benchmark of codecs, in a hurry", () => {
-  let folder: string;
   let output: string;
-  let results: { readonly machine: object; readonly versions: object; readonly rows: readonly CodecRow[] };
+  let results: Results;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), "dynamorm-benchmarks-"));
-    const file = join(folder, "codec.json");
-    const typescript = ["--import", "../../tooling/run-typescript.mjs", "--conditions", "@dynamorm/source"];
-    const flags = ["src/codec.ts", "--quick", "--output", file];
-    const cwd = fileURLToPath(new URL("../", import.meta.url));
-    output = (await run(process.execPath, [...typescript, ...flags], { cwd })).stdout;
-    results = JSON.parse(await readFile(file, "utf8")) as typeof results;
+    ({ output, results } = await runBenchmark<Results>("codec"));
   }, 120_000);
-
-  afterAll(() => rm(folder, { recursive: true }));
 
   it("measures every library in every direction, with every item", () => {
     expect(results.machine).toEqual({
