@@ -10,6 +10,9 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const rows = [
   ...Array.from({ length: 13 }, (_, index) => `M${index + 1}`),
   ...Array.from({ length: 4 }, (_, index) => `C${index + 1}`),
+  ...Array.from({ length: 6 }, (_, index) => `E${index + 1}`),
+  ...Array.from({ length: 21 }, (_, index) => `Q${index + 1}`),
+  ...Array.from({ length: 2 }, (_, index) => `P${index + 1}`),
 ];
 
 /** The texts of the files below a folder whose names end so. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 
-/** Writes a cursor, reads it back, and is refused one that is none. */
-export async function use({ decodeCursor, encodeCursor, InvalidCursorError }, load) {
+/** Writes a cursor, reads it back, and is refused one that is none; the same sealed, in both ways. */
+export async function use({ cursorSealing, decodeCursor, encodeCursor, InvalidCursorError }, load) {
   const { isDynamORMError } = await load("@dynamorm/core");
   const cursor = { lastKey: { PK: { S: "USER#1" }, SK: { S: "PROFILE" } }, index: "gsi-email", sort: "ASC" };
   const text = encodeCursor(cursor);
@@ -18,4 +18,15 @@ export async function use({ decodeCursor, encodeCursor, InvalidCursorError }, lo
     () => decodeCursor(text.slice(0, -4)),
     (error) => error instanceof InvalidCursorError && isDynamORMError(error, "INVALID_CURSOR"),
   );
+
+  const scope = { model: "User", table: "users", index: "gsi-email", direction: "asc" };
+  for (const way of ["sign", "encrypt"]) {
+    const sealing = cursorSealing({ [way]: "a secret of the consumer check, 32 bytes" });
+    const sealed = await sealing.seal(cursor, scope);
+    assert.deepEqual(await sealing.open(sealed, scope), cursor);
+    await assert.rejects(
+      sealing.open(sealed, { ...scope, direction: "desc" }),
+      (error) => error instanceof InvalidCursorError && isDynamORMError(error, "INVALID_CURSOR"),
+    );
+  }
 }

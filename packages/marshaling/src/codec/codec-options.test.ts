@@ -21,7 +21,10 @@ describe("C1 compiled codecs: options", () => {
 
   it.each([
     [{ codegen: "no" }, 'compileCodec: the option "options.codegen" takes true or false, not the string "no"'],
-    [{ codeGen: false }, 'compileCodec: there is no option "options.codeGen"; it takes codegen'],
+    [
+      { codeGen: false },
+      'compileCodec: there is no option "options.codeGen"; it takes codegen; did you mean "codegen"?',
+    ],
     [false, 'compileCodec: the option "options" takes an object of options, not false'],
     [null, 'compileCodec: the option "options" takes an object of options, not null'],
   ])("refuses %j", (options, message) => {
