@@ -93,10 +93,15 @@ const lastCharacter = 0x10ffff;
 
 /** Sorts after everything that begins with a text, and before everything else that does; nothing where there is no such text. */
 function endOf(prefix: string): string | undefined {
-  const characters = Array.from(prefix);
-  let last = characters.pop()?.codePointAt(0);
-  while (last === lastCharacter) last = characters.pop()?.codePointAt(0);
-  if (last === undefined) return undefined;
-  // Between the two lie surrogates, which are no characters.
-  return characters.join("") + String.fromCodePoint(last === 0xd7ff ? 0xe000 : last + 1);
+  for (let end = prefix.length; end > 0;) {
+    // The first unit of the last character: of two, the second one is by itself no character that there is.
+    const isPair = end > 1 && (prefix.codePointAt(end - 2) ?? 0) > 0xffff;
+    const start = isPair ? end - 2 : end - 1;
+    const last = prefix.codePointAt(start) ?? lastCharacter;
+    // Between the two lie surrogates, which are no characters.
+    if (last !== lastCharacter)
+      return prefix.slice(0, start) + String.fromCodePoint(last === 0xd7ff ? 0xe000 : last + 1);
+    end = start;
+  }
+  return undefined;
 }

@@ -74,10 +74,17 @@ interface TextCondition {
   readonly text: string;
 }
 
-/** The equality on a part. Of two that contradict each other, the same one in whatever order they are given: the other is a filter. */
+/** The equality on a part. Of two that contradict each other, the one whose text sorts first, in whatever order they are given. */
 function equalityOn(part: KeyTextPart, where: readonly OperatorCondition[]): TextCondition | undefined {
-  const equalities = valuesOn(part.name, where).filter(({ operator }) => operator === "=");
-  return firstOf(equalities.map((condition) => ({ condition, text: part.textOf(condition.operands[0]) })));
+  let first: TextCondition | undefined;
+  // A loop, as this is done for each part of each key of each query.
+  for (const condition of where) {
+    const { operator, path, operands } = condition;
+    if (operator !== "=" || path.length !== 1 || path[0] !== part.name || operands[0] === null) continue;
+    const text = part.textOf(operands[0]);
+    if (first === undefined || compareCodePoints(text, first.text) < 0) first = { condition, text };
+  }
+  return first;
 }
 
 /** The longest text that a part shall begin with. What could not be stored is left to the filter, which says so. */
