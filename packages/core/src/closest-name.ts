@@ -1,47 +1,33 @@
-/** Names longer than this are not compared: what a caller gives may have any length. */
-const longest = 64;
-
-/**
- * The one of some names that a misspelled one is nearest to; nothing where none is near: one edit in three characters at most, where an
- * edit puts a character in, takes one out, changes one, or swaps two neighbours.
- */
-export function closestName(name: string, names: readonly string[]): string | undefined {
-  if (name.length > longest) return undefined;
-  const most = Math.max(1, Math.floor(name.length / 3));
-  const near = names
-    .map((other) => ({ other, edits: editsBetween(name.toLowerCase(), other.toLowerCase()) }))
-    .filter(({ other, edits }) => other !== name && other.length <= longest && edits <= most)
-    .toSorted((a, b) => a.edits - b.edits);
-  return near[0]?.other;
+/** The name that was most likely meant, or `undefined` where none is close: a letter or two off, or in other case. */
+export function closestName(given: string, names: readonly string[]): string | undefined {
+  let closest: string | undefined;
+  let most = Math.min(2, Math.floor(given.length / 3));
+  for (const name of names) {
+    if (!isWithin(most, given.toLowerCase(), name.toLowerCase())) continue;
+    closest = name;
+    while (most > 0 && isWithin(most - 1, given.toLowerCase(), name.toLowerCase())) most--;
+  }
+  return closest;
 }
 
 /** For the end of a message: `; did you mean "email"?`, or nothing. */
-export function didYouMean(name: unknown, names: readonly string[]): string {
-  const closest = typeof name === "string" ? closestName(name, names) : undefined;
+export function didYouMean(given: unknown, names: readonly string[]): string {
+  const closest = typeof given === "string" ? closestName(given, names) : undefined;
   return closest === undefined ? "" : `; did you mean ${JSON.stringify(closest)}?`;
 }
 
-/** Optimal string alignment: row by row, of which the last two are kept. */
-function editsBetween(a: string, b: string): number {
-  let before: number[] = [];
-  let row = Array.from({ length: b.length + 1 }, (_, place) => place);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const isSame = a[i - 1] === b[j - 1];
-      const isSwapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      next[j] = Math.min(
-        at(row, j) + 1,
-        at(next, j - 1) + 1,
-        at(row, j - 1) + (isSame ? 0 : 1),
-        isSwapped ? at(before, j - 2) + 1 : Number.POSITIVE_INFINITY,
-      );
-    }
-    [before, row] = [row, next];
-  }
-  return at(row, b.length);
-}
-
-function at(row: readonly number[], place: number): number {
-  return row[place] ?? Number.POSITIVE_INFINITY;
+/** Whether so many letters put in, taken out, changed or swapped make one text out of the other. */
+function isWithin(edits: number, from: string, to: string): boolean {
+  let same = 0;
+  while (same < from.length && from[same] === to[same]) same++;
+  const [left, right] = [from.slice(same), to.slice(same)];
+  if (left === right) return true;
+  if (edits === 0) return false;
+  return (
+    isWithin(edits - 1, left.slice(1), right) ||
+    isWithin(edits - 1, left, right.slice(1)) ||
+    isWithin(edits - 1, left.slice(1), right.slice(1)) ||
+    // Two letters swapped are the commonest slip of all.
+    (left[0] === right[1] && left[1] === right[0] && isWithin(edits - 1, left.slice(2), right.slice(2)))
+  );
 }

@@ -78,7 +78,6 @@ export type {
   GetOptions,
   GroupOptions,
   IndexedOptions,
-  LoadOptions,
   Page,
   PlanWarning,
   RejectedCandidate,

@@ -1,30 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { type LocalEngine, startLocal } from "@dynamorm/local";
 import { attr, defineModel, DynamORM, type Repository } from "dynamorm";
+import { oddNames } from "./fixtures/expression-names.ts";
 import { reservedWords } from "./fixtures/reserved-words.ts";
 
 // Attribute names are data: whatever they hold, every expression aliases them.
 
-const spelled = [
-  "a.b",
-  "a b",
-  "a-b",
-  "#a",
-  ":a",
-  "a[0]",
-  'a"b',
-  "a'b",
-  "a\\b",
-  "a\nb",
-  "é",
-  "日本",
-  "🎉",
-  "#n0",
-  ":v0",
-  "0",
-];
-const inherited = ["constructor", "toString", "hasOwnProperty"];
-const names = [...reservedWords, ...reservedWords.map((word) => word.toLowerCase()), ...spelled, ...inherited];
+// The SDK loses the value of an attribute with this name when it reads: the last test shows what is made of it.
+const names = oddNames.filter((name) => name !== "__proto__");
 
 // Names are only known at run time here, so the compiler is told of one that stands for all.
 interface Numbers {

@@ -1,7 +1,7 @@
 export type { Direction, QueryDescription } from "./describe/description.ts";
 export type { Explanation, PlanWarning } from "./plan/explain-plan.ts";
 export { formatExplanation } from "./plan/format-explanation.ts";
-export type { LoadOptions } from "./read/load.ts";
+export type { GetOptions } from "./read/get-options.ts";
 export type { ScanOptions } from "./describe/scan-parts.ts";
 export type { FullScanPolicy } from "./plan/full-scans.ts";
 export type {
@@ -30,14 +30,7 @@ export type {
   CommonItem,
   OneOfEach,
 } from "./collection/collection-types.ts";
-export {
-  collection,
-  Repository,
-  repository,
-  repositoryOptionChecks,
-  type GetOptions,
-  type RepositoryOptions,
-} from "./repository.ts";
+export { collection, Repository, repository, repositoryOptionChecks, type RepositoryOptions } from "./repository.ts";
 export { sealingOf } from "./sealing-of.ts";
 export { Aggregate, type AggregateBuilder, type AggregateResults, type Aggregates } from "./read/aggregate.ts";
 export { GroupedQuery, type GroupOptions, type GroupRow } from "./read/aggregate-grouped-query.ts";

@@ -198,7 +198,7 @@ describe("what callers without types can give", () => {
     [
       "an option that does not exist",
       (users) => users.get({ id: "1" }, { consistentRead: true } as never),
-      `get of model "User": there is no option "consistentRead"; it takes signal, timeoutMs, consistent and withDeleted; did you mean "consistent"?`,
+      `get of model "User": there is no option "consistentRead"; it takes signal, timeoutMs, consistent and withDeleted`,
     ],
     [
       "an option of another type",

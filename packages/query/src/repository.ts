@@ -1,6 +1,5 @@
 import {
   type AnyModel,
-  callOptionChecks,
   checkOptions,
   type CallOptions,
   type Executor,
@@ -25,26 +24,13 @@ import { deleteByOptions, type DeleteOptions } from "./write/delete-options.ts";
 import type { ScanOptions } from "./describe/scan-parts.ts";
 import { isOwnItem } from "./plan/own-items.ts";
 import { Query } from "./query.ts";
-import { loadItem, type LoadOptions } from "./read/load.ts";
+import { getOptionChecks, type GetOptions } from "./read/get-options.ts";
+import { loadItem } from "./read/load.ts";
 import { type IndexedOptions, waitUntilIndexed } from "./read/read-after-write.ts";
 import { getRequest } from "./read/read-request.ts";
 import { statement, type Statement } from "./read/statement.ts";
 import type { StatementValue } from "./read/statement-values.ts";
 import { createItem, putItem, restoreItem, updateItem } from "./write/writes.ts";
-
-/** How a single item is read. */
-export interface GetOptions extends CallOptions {
-  /** Sees every write that was done before, at twice the cost. */
-  readonly consistent?: boolean | undefined;
-  /** Gives the item also where it was deleted softly. */
-  readonly withDeleted?: boolean | undefined;
-}
-
-const getOptionChecks: { readonly [Option in keyof GetOptions]-?: OptionCheck } = {
-  ...callOptionChecks,
-  consistent: takes("true or false", (value) => typeof value === "boolean"),
-  withDeleted: takes("true or false", (value) => typeof value === "boolean"),
-};
 
 /** The items of one model: where reads and writes start. Made by `db.model(User)`, or by {@link repository}. */
 export class Repository<M extends AnyModel> {
@@ -86,7 +72,7 @@ export class Repository<M extends AnyModel> {
    * @throws InvalidItemError for a key that is not whole, ItemMismatchError when the item in the table does not fit the model: to the
    * caller who asked for that one.
    */
-  async load(key: ItemKey<M>, options: LoadOptions = {}): Promise<Item<M> | undefined> {
+  async load(key: ItemKey<M>, options: GetOptions = {}): Promise<Item<M> | undefined> {
     return (await loadItem(this.#context, key, options)) as Item<M> | undefined;
   }
 

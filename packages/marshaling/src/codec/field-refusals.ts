@@ -1,5 +1,4 @@
-import { describeValue, isPlainObject } from "@dynamorm/core";
-import { closestName } from "../closest-name.ts";
+import { closestName, describeValue, isPlainObject } from "@dynamorm/core";
 import { mendNull, Mismatch, within } from "../mismatch.ts";
 import { mendForObject } from "../plain-object.ts";
 import type { Field } from "./field.ts";

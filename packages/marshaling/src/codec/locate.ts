@@ -1,4 +1,5 @@
 import {
+  closestName,
   type AttributeDefinition,
   type AttributePath,
   describeValue,
@@ -6,7 +7,6 @@ import {
   InvalidQueryError,
   partsOf,
 } from "@dynamorm/core";
-import { closestName } from "../closest-name.ts";
 import type { Subject } from "../value-errors.ts";
 
 type Definitions = Readonly<Record<string, AttributeDefinition>>;

@@ -1,23 +1,10 @@
-import { callOptionChecks, type CallOptions, type OptionCheck, takes } from "@dynamorm/core";
+import type { CallOptions } from "@dynamorm/core";
 import { runCall } from "../call-options.ts";
 import type { ModelContext } from "../context.ts";
 import { checkDeleted } from "../describe/check-step.ts";
 import { isOwnItem } from "../plan/own-items.ts";
+import { getOptionChecks, type GetOptions } from "./get-options.ts";
 import { Loader } from "./loader.ts";
-
-/** How an item is loaded. */
-export interface LoadOptions extends CallOptions {
-  /** Sees every write that was done before, at twice the cost. Read apart from loads without it. */
-  readonly consistent?: boolean | undefined;
-  /** Gives the item also where it was deleted softly. */
-  readonly withDeleted?: boolean | undefined;
-}
-
-const loadOptionChecks: { readonly [Option in keyof LoadOptions]-?: OptionCheck } = {
-  ...callOptionChecks,
-  consistent: takes("true or false", (value) => typeof value === "boolean"),
-  withDeleted: takes("true or false", (value) => typeof value === "boolean"),
-};
 
 const loaders = new WeakMap<ModelContext, Loader>();
 
@@ -43,7 +30,7 @@ export function loaderOf(context: ModelContext): Loader {
 export async function loadItem(
   context: ModelContext,
   key: object,
-  options: LoadOptions = {},
+  options: GetOptions = {},
 ): Promise<object | undefined> {
   const { model, codec } = context;
   const load = async ({ signal }: CallOptions): Promise<object | undefined> => {
@@ -52,5 +39,5 @@ export async function loadItem(
     const deleted = options.withDeleted ? "with" : "without";
     return stored !== undefined && isOwnItem(model, stored, { deleted }) ? codec.unmarshal(stored) : undefined;
   };
-  return runCall(model, "load", options, load, loadOptionChecks);
+  return runCall(model, "load", options, load, getOptionChecks);
 }
