@@ -42,11 +42,10 @@ export abstract class QueryReads<Result> {
     const [item] = await this.#list("firstOrThrow", options, { ...this.description, limit: 1 });
     if (item !== undefined) return item;
     const { name, table } = this.#context.model;
-    const conditions = [...this.description.where, ...this.description.filter].map(describeCondition);
-    throw new ItemNotFoundError(
-      `there is no ${name}${conditions.length > 0 ? ` with ${conditions.join(" and ")}` : ""} in table "${table}"`,
-      { model: name, table },
-    );
+    throw new ItemNotFoundError(`there is no ${name}${wordsOf(this.description)} in table "${table}"`, {
+      model: name,
+      table,
+    });
   }
 
   /** Every item, over all pages, up to the limit. */
@@ -97,7 +96,7 @@ export abstract class QueryReads<Result> {
     return this.run("allPaginated", options, (call) => readPaginated<Result>(this.#context, this.description, call));
   }
 
-  /** How many items there are, over all pages, up to the limit. Costs what reading them costs; no items are sent. */
+  /** How many items there are, over all pages, up to the limit, and as far as `maxPages` goes. Costs what reading them costs; no items are sent. */
   async count(options: CallOptions = {}): Promise<number> {
     return this.run("count", options, (call) => countItems(this.#context, this.description, call));
   }
@@ -178,4 +177,15 @@ export abstract class QueryReads<Result> {
   ): AsyncGenerator<Given, void, undefined> {
     return streamCall(this.#context.model, call, options, run);
   }
+}
+
+/** What was asked for, and where it was looked for: ` with age > 18 and … in the first 2 pages`. */
+function wordsOf({ where, filter, offset, cursor, maxPages }: QueryDescription): string {
+  const conditions = [...where, ...filter];
+  const words = [
+    conditions.length > 0 && `with ${describeCondition({ kind: "and", conditions })}`,
+    cursor === undefined ? offset !== undefined && `after the first ${offset}` : "after the cursor",
+    maxPages !== undefined && `in the first ${maxPages === 1 ? "page" : `${maxPages} pages`}`,
+  ];
+  return words.flatMap((word) => (word === false ? [] : [` ${word}`])).join("");
 }

@@ -96,7 +96,7 @@ describe("Q12: what the client drops counts for nothing", () => {
 
   test("a page tells how many DynamoDB looked at", async () => {
     const { orders } = ordersIn(["1", "2", "3"]);
-    expect(await orders.where("orderId", "in", ["1", "3"]).orderBy("orderId").allPaginated()).toMatchObject({
+    expect(await orders.where("orderId", "<>", "2").orderBy("orderId").allPaginated()).toMatchObject({
       count: 2,
       scannedCount: 3,
       hasMore: false,

@@ -161,7 +161,8 @@ export class Query<M extends AnyModel, Result = Item<M>> extends AggregateReads<
   /**
    * Starts right after the last item of an earlier page, with that page's cursor. `undefined` starts at the beginning.
    *
-   * @throws InvalidCursorError, when the query is run, for a cursor that is none or that belongs to another query.
+   * @throws InvalidCursorError, when the query is run, for a cursor that is none or that belongs to another query: also where no item can
+   * meet the conditions of this one.
    */
   cursor(cursor: string | undefined): Query<M, Result> {
     const { cursor: _, ...description } = this.description;

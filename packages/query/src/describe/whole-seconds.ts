@@ -7,7 +7,8 @@ import { definitionOf } from "./model-path.ts";
  * Rounds the dates that a date stored in whole seconds is compared to, so that the comparison means what it says: what is stored as
  * 12:00:00 is before 12:00:00.500, and DynamoDB, which sees seconds only, is asked whether it is before 12:00:01.
  *
- * @throws InvalidQueryError for equality with a moment within a second, which nothing that is stored can be.
+ * @throws InvalidQueryError for equality with a moment within a second, which nothing that is stored can be, and for a range that lies
+ * within one.
  */
 export function wholeSeconds<Whole extends Condition>(model: AnyModel, condition: Whole): Whole;
 export function wholeSeconds(model: AnyModel, condition: Condition): Condition {
@@ -42,6 +43,15 @@ function rounded(model: AnyModel, condition: OperatorCondition): OperatorConditi
       { attribute },
     );
   });
+  const [low, high] = operands;
+  if (condition.operator === "between" && low instanceof Date && high instanceof Date && low > high) {
+    const attribute = formatPath(condition.path);
+    throw invalidQuery(
+      model,
+      `"${attribute}" is stored in whole seconds, and none lies between the two moments that it is compared to; ask for a longer range`,
+      { attribute },
+    );
+  }
   return { ...condition, operands };
 }
 

@@ -1,6 +1,7 @@
 import type { AnyModel } from "@dynamorm/core";
-import { equalStored, type OperatorCondition } from "@dynamorm/expressions";
+import { compareStored, equalStored, type OperatorCondition } from "@dynamorm/expressions";
 import type { KeyText } from "@dynamorm/marshaling";
+import type { QueryDescription } from "../describe/description.ts";
 import { codecOf } from "../model-codec.ts";
 import type { Candidate } from "./candidate.ts";
 import { keyNames } from "./key-names.ts";
@@ -33,6 +34,19 @@ export function namedKeys(
     keys = keys.flatMap((key) => values.map((value) => ({ ...key, [name]: value })));
   }
   return { keys, uses };
+}
+
+/** Keys in the order of one of their attributes. */
+export function orderedKeys(
+  model: AnyModel,
+  keys: NamedKeys["keys"],
+  { attribute, direction }: NonNullable<QueryDescription["order"]>,
+): NamedKeys["keys"] {
+  const side = direction === "asc" ? 1 : -1;
+  return keys
+    .map((key) => ({ key, stored: codecOf(model).marshalValue([attribute], key[attribute]) }))
+    .toSorted((a, b) => (compareStored(a.stored, b.stored) ?? 0) * side)
+    .map(({ key }) => key);
 }
 
 /** The values that an attribute may have: of an equality, or of a list, each once. */

@@ -9,7 +9,8 @@ import { type Candidate, candidatesOf } from "./candidate.ts";
 import { checkKeyOperands, checkNamedKeys } from "./check-key-operands.ts";
 import { conjunctionOf } from "./conjunction.ts";
 import { betterOf, lostBecause } from "./compare-candidates.ts";
-import { namedKeys, type NamedKeys } from "./key-values.ts";
+import { keyNames } from "./key-names.ts";
+import { namedKeys, type NamedKeys, orderedKeys } from "./key-values.ts";
 import { narrow } from "./narrow.ts";
 import { nothingPlan } from "./nothing-plan.ts";
 import type { BatchGetItemPlan, GetItemPlan, Plan, QueryPlan, RejectedCandidate } from "./plan.ts";
@@ -40,9 +41,10 @@ export function planAnew(model: AnyModel, asked: QueryDescription): Plan {
   const [first] = hinted;
   const named = first?.type === "table" ? namedKeys(model, first, description.where) : undefined;
   const assessments = hinted.map((candidate) => assessCandidate(model, candidate, description));
-  if (named !== undefined && isReadByKeys(named, description)) {
+  if (named !== undefined && isReadByKeys(model, named, description)) {
     checkNamedKeys(model, named.keys);
     return batchGetItemPlan(
+      model,
       description,
       named,
       rejectedFor(assessments, "the table gives just these items, by their keys"),
@@ -61,9 +63,13 @@ export function planAnew(model: AnyModel, asked: QueryDescription): Plan {
     : queryPlan(description, best, rejected);
 }
 
-/** Several keys have no order; one key is a GetItem, or a Query where there is more to look at. */
-function isReadByKeys({ uses }: NamedKeys, { order }: QueryDescription): boolean {
-  return order === undefined && uses.some(({ operator }) => operator === "in");
+/**
+ * Several keys can be asked for in the order of an attribute of theirs, and in no other. One key is a GetItem, or a Query where there is
+ * more to look at.
+ */
+function isReadByKeys({ key }: AnyModel, { uses }: NamedKeys, { order }: QueryDescription): boolean {
+  const isOrdered = order === undefined || keyNames(key).includes(order.attribute);
+  return isOrdered && uses.some(({ operator }) => operator === "in");
 }
 
 /** A query that names an index is content with what that holds, unless it selects. */
@@ -114,7 +120,8 @@ function getItemPlan(
 }
 
 function batchGetItemPlan(
-  { where, filter, select, consistent = false }: QueryDescription,
+  model: AnyModel,
+  { where, filter, select, order, consistent = false }: QueryDescription,
   { keys, uses }: NamedKeys,
   rejected: readonly RejectedCandidate[],
 ): BatchGetItemPlan {
@@ -122,7 +129,8 @@ function batchGetItemPlan(
   return {
     operation: "BatchGetItem",
     keyConditions: uses,
-    keys,
+    keys: order === undefined ? keys : orderedKeys(model, keys, order),
+    ...(order && { direction: order.direction }),
     filters: [],
     // BatchGetItem takes no filter.
     clientFilters: all.filter((condition) => !uses.some((use) => use === condition)),

@@ -37,8 +37,9 @@ export interface BatchGetItemPlan extends CommonPlan {
   readonly operation: "BatchGetItem";
   /** What the keys are made of: equality, or a list of values, on each part. */
   readonly keyConditions: readonly OperatorCondition[];
-  /** The values of each key, by attribute, in the order of the lists. No key is there twice. */
+  /** The values of each key, by attribute: in the order of the lists, or in the one that is asked for. No key is there twice. */
   readonly keys: readonly Readonly<Record<string, unknown>>[];
+  readonly direction?: Direction;
 }
 
 /** The items of one partition of the table or of an index. */

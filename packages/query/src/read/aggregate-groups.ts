@@ -1,5 +1,6 @@
 import type { AnyModel, AttributePath } from "@dynamorm/core";
 import { invalidQuery } from "../invalid-query.ts";
+import { codecOf } from "../model-codec.ts";
 import type { Aggregates } from "./aggregate.ts";
 import { valueAt } from "./aggregate-accumulators.ts";
 import { type Accumulators, accumulatorsOf, addTo, resultsOf } from "./aggregate-items.ts";
@@ -30,8 +31,9 @@ export async function aggregateGroups(
 ): Promise<Record<string, unknown>[]> {
   const groups = new Map<string, Group>();
   for await (const item of items) {
-    const values = paths.map(([given, path]) => [given, valueAt(item, path)] as const);
-    const identity = JSON.stringify(values.map(([, value]) => identityOf(value)));
+    const found = paths.map(([given, path]) => ({ given, path, value: valueAt(item, path) }));
+    const values = found.map(({ given, value }) => [given, value] as const);
+    const identity = JSON.stringify(found.map(({ path, value }) => identityOf(model, path, value)));
     let group = groups.get(identity);
     if (group === undefined) {
       if (groups.size === maxGroups) throw tooManyGroups(model, paths, maxGroups);
@@ -47,8 +49,11 @@ export async function aggregateGroups(
 }
 
 /** A text for each value: the text "1", the number 1, `null` and nothing are four groups. */
-function identityOf(value: unknown): string {
-  return value instanceof Date ? `date ${value.getTime()}` : `${typeof value} ${String(value)}`;
+function identityOf(model: AnyModel, path: AttributePath, value: unknown): string {
+  if (value instanceof Date) return `date ${value.getTime()}`;
+  // What a converter of the caller's made is told apart by what it is stored as.
+  if (typeof value === "object" && value !== null) return JSON.stringify(codecOf(model).marshalValue(path, value));
+  return `${typeof value} ${String(value)}`;
 }
 
 function tooManyGroups(model: AnyModel, paths: GroupPaths, maxGroups: number): Error {

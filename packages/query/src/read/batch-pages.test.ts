@@ -112,3 +112,12 @@ describe("pages of items by their keys", () => {
     expect(() => named(101)).toThrow(/100/);
   });
 });
+
+describe("keys of nothing", () => {
+  test("Q12: are not asked for one by one", async () => {
+    const { execute, requests } = batchExecutor([]);
+    const missing = Array.from({ length: 100 }, (_, n) => id(n));
+    expect(await repository(Part, execute).where("id", "in", missing).first()).toBeUndefined();
+    expect(sizes(requests)).toEqual([1, 99]);
+  });
+});

@@ -21,19 +21,35 @@ export function cursorScope(context: ModelContext, plan: Plan, description: Quer
     table: model.table,
     ...((plan.operation === "Query" || plan.operation === "Scan") && plan.index !== undefined && { index: plan.index }),
     ...(plan.operation === "Query" && { direction: plan.direction ?? "asc" }),
+    ...(plan.operation === "BatchGetItem" && plan.direction && { direction: plan.direction }),
     conditions: JSON.stringify([plan.operation, deleted, segment, conditions]),
   };
 }
 
-/** A condition as text that says what it asks for: its expression, and what the placeholders in it stand for. */
-function canonical({ model, codec }: ModelContext, condition: Condition): string {
-  const placeholders = requestPlaceholders(model, codec);
-  const expression = compileCondition(condition, placeholders);
-  return JSON.stringify([expression, placeholders.bindings()], plainBytes);
+/** A condition as text that says what it asks for, whatever order it was said in. */
+function canonical(context: ModelContext, condition: Condition): string {
+  switch (condition.kind) {
+    case "and":
+    case "or":
+      return JSON.stringify([condition.kind, condition.conditions.map((part) => canonical(context, part)).toSorted()]);
+    case "not":
+      return JSON.stringify(["not", canonical(context, condition.condition)]);
+    default: {
+      const placeholders = requestPlaceholders(context.model, context.codec);
+      const expression = compileCondition(condition, placeholders);
+      const { names, values = {} } = placeholders.bindings();
+      const operands = Object.values(values).map((value) => JSON.stringify(value, plainValue));
+      return JSON.stringify([expression, names, condition.operator === "in" ? operands.toSorted() : operands]);
+    }
+  }
 }
 
-/** Bytes as numbers, whatever class they have: some write themselves to JSON in their own way. */
-function plainBytes(this: Readonly<Record<string, unknown>>, name: string, value: unknown): unknown {
+/** Bytes as numbers, whatever class they have, as some write themselves to JSON in their own way; sets in one order. */
+function plainValue(this: Readonly<Record<string, unknown>>, name: string, value: unknown): unknown {
   const own = this[name];
-  return own instanceof Uint8Array ? [...own] : value;
+  if (own instanceof Uint8Array) return [...own];
+  const isSet = (name === "SS" || name === "NS" || name === "BS") && Array.isArray(own);
+  return isSet
+    ? own.map((member: unknown) => (member instanceof Uint8Array ? [...member].join() : String(member))).toSorted()
+    : value;
 }

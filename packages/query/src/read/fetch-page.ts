@@ -37,9 +37,12 @@ export async function fetchPage(
   return { ...page, items, count: items.length };
 }
 
-/** How many items of the page after one are of use. Where items of other models took places on it, the next is as large as it may be. */
-export function nextWanted({ count, scannedCount }: StoredPage, { wanted }: PageWindow): number {
-  return count < scannedCount ? Number.POSITIVE_INFINITY : wanted;
+/**
+ * How many items of the page after one are of use. Where items of other models, or keys of none, took places on it, the next is as large
+ * as it may be.
+ */
+export function nextWanted({ count, scannedCount, isThin = false }: StoredPage, { wanted }: PageWindow): number {
+  return count < scannedCount || isThin ? Number.POSITIVE_INFINITY : wanted;
 }
 
 async function fetchAnswer(
@@ -93,6 +96,7 @@ async function fetchBatch(
     items,
     count: items.length,
     scannedCount: there.length,
+    isThin: items.length < keys.length,
     ...(rest.length > most && { lastKey: keys.at(-1) }),
   };
 }

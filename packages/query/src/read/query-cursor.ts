@@ -98,7 +98,7 @@ function startKeyOf(context: ModelContext, plan: Plan, { lastKey, index, sort }:
 
 function placeOf(plan: Plan): Pick<Cursor, "index" | "sort"> {
   const index = indexOf(plan);
-  const direction = plan.operation === "Query" ? plan.direction : undefined;
+  const direction = plan.operation === "Query" || plan.operation === "BatchGetItem" ? plan.direction : undefined;
   return {
     ...(index !== undefined && { index }),
     ...(direction && { sort: direction === "asc" ? "ASC" : "DESC" }),

@@ -32,6 +32,17 @@ describe.each(sealings)("cursors that are %s", (_, cursors) => {
     expect(requests[1]?.input).toMatchObject({ ExclusiveStartKey: { customerId: { S: "c" }, orderId: { S: "1" } } });
   });
 
+  test("Q5: and with lists and groups in another order", async () => {
+    const { of } = setUp(cursors);
+    const asked = (states: readonly ["open" | "paid", "open" | "paid"], [a, b]: readonly [number, number]) =>
+      of.filter("state", "in", states).filter((eb) => eb.or([eb("total", "=", a), eb("total", "=", b)]));
+    const { cursor } = await asked(["open", "paid"], [1, 2]).limit(1).allPaginated();
+    await expect(asked(["paid", "open"], [2, 1]).limit(1).cursor(cursor).allPaginated()).resolves.toMatchObject({
+      count: 1,
+    });
+    await expect(asked(["paid", "open"], [2, 3]).limit(1).cursor(cursor).allPaginated()).rejects.toMatchObject(refusal);
+  });
+
   test("Q5: and with the same conditions in another order, another limit, another selection", async () => {
     const { of, orders } = setUp(cursors);
     const { cursor } = await of.filter("total", ">", 0).filter("state", "=", "open").limit(1).allPaginated();

@@ -8,10 +8,9 @@ import {
   storedType,
   storedNameOf,
 } from "@dynamorm/core";
-import type { OperatorCondition } from "@dynamorm/expressions";
+import { equalStored, type OperatorCondition } from "@dynamorm/expressions";
 import type { ModelContext } from "../context.ts";
 import { keyNames } from "../plan/key-names.ts";
-import { isSameValue } from "../plan/same-value.ts";
 
 /** Whether a stranger's key has these attributes and no others, each with a value that the table could have there. */
 export function isKeyOf(context: ModelContext, lastKey: StoredItem, names: readonly string[]): boolean {
@@ -65,10 +64,10 @@ export function isInRange(
   }
 }
 
-function isSame(context: ModelContext, lastKey: StoredItem, name: string, value: unknown): boolean {
-  const { model, codec } = context;
-  const own = { [storedNameOf(model, name)]: codec.marshalValue([name], value) };
-  return isSameValue(valueOf(context, lastKey, name), valueOf(context, own, name));
+function isSame({ model, codec }: ModelContext, lastKey: StoredItem, name: string, value: unknown): boolean {
+  const stored = lastKey[storedNameOf(model, name)];
+  // As they are stored: what a converter of the caller's makes of them may be two objects.
+  return stored !== undefined && equalStored(stored, codec.marshalValue([name], value));
 }
 
 /** How two stored values are ordered; nothing for what has no order that can be told without its bytes. */

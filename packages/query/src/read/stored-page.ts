@@ -9,6 +9,8 @@ export interface StoredPage {
   readonly scannedCount: number;
   /** Where to go on: right after the last of these items. Absent at the end. */
   readonly lastKey?: StoredItem | undefined;
+  /** Fewer items came than keys were asked for. */
+  readonly isThin?: boolean;
 }
 
 /** What is read besides the items. */
