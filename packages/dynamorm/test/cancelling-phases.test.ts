@@ -129,8 +129,7 @@ describe("Q17: what does not look at the signal", () => {
       expect(error).toMatchObject({
         code: "TIMEOUT",
         operation: "GetItem",
-        message:
-          'get of model "Note": ended after 30 ms, its timeoutMs. GetItem on table "cancelling-notes" (model Note) was under way.',
+        message: `get of model "Note": ended after 30 ms, its timeoutMs. GetItem on table "${Note.table}" (model Note) was under way.`,
       });
     } finally {
       waiting.close();
@@ -157,7 +156,7 @@ describe("Q17: what does not look at the signal", () => {
     const { error } = await failureOf(bed.db.executor({ operation: "GetItem", input }, { timeoutMs: 40 }));
     expect(error).toMatchObject({
       code: "TIMEOUT",
-      message: 'GetItem on table "cancelling-notes": ended after 40 ms, its timeoutMs.',
+      message: `GetItem on table "${Note.table}": ended after 40 ms, its timeoutMs.`,
     });
   });
 });

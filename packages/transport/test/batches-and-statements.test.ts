@@ -92,15 +92,24 @@ describe("BatchGetItem", () => {
     expect(several).not.toHaveProperty("table");
   });
 
-  test.each<[string, Record<string, StoredItem[]>, string]>([
-    ["the same key twice", { users: keys("top secret", "top secret") }, "duplicates"],
-    ["no table", {}, "RequestItems"],
-    ["no key", { users: [] }, "length greater than or equal to 1"],
-    ["more than 100", { users: keys(...Array.from({ length: 101 }, (_, n) => `top secret ${n}`)) }, "100"],
-    ["a key of another form", { users: [{ sk: { S: "top secret" } }] }, "does not match the schema"],
+  // That these are refused is documented, in which words is not: those of DynamoDB Local come second.
+  test.each<[string, Record<string, StoredItem[]>, RegExp]>([
+    ["the same key twice", { users: keys("top secret", "top secret") }, /contains duplicates/],
+    ["no table", {}, /'RequestItems'.+length greater than or equal to 1|must have some requests/],
+    ["no key", { users: [] }, /[Kk]eys'.+length greater than or equal to 1|list of keys .+ is required/],
+    [
+      "more than 100",
+      { users: keys(...Array.from({ length: 101 }, (_, n) => `top secret ${n}`)) },
+      /less than or equal to 100|[Tt]oo many items requested/,
+    ],
+    [
+      "a key of another form",
+      { users: [{ sk: { S: "top secret" } }] },
+      /does not match the schema|required keys was not given a value/,
+    ],
   ])("what DynamoDB refuses: %s", async (_, tables, words) => {
     const error = await thrownBy(() => batchGet(tables));
-    expect(error).toMatchObject({ code: "REQUEST_REJECTED", message: expect.stringContaining(words) });
+    expect(error).toMatchObject({ code: "REQUEST_REJECTED", message: expect.stringMatching(words) });
     expect(String(error)).not.toContain("top secret");
   });
 });
@@ -134,7 +143,8 @@ describe("ExecuteStatement", () => {
       retryable: false,
       operation: "ExecuteStatement",
       model: "User",
-      cause: expect.objectContaining({ name: "DuplicateItemException" }),
+      // DynamoDB documents the first; DynamoDB Local answers with the code that one statement of a batch has.
+      cause: expect.objectContaining({ name: expect.stringMatching(/^(DuplicateItemException|DuplicateItem)$/) }),
     });
   });
 
@@ -150,7 +160,8 @@ describe("ExecuteStatement", () => {
     });
     await expect(run(`SELECT * FROM "users"."byEmail" WHERE email = 'x'`)).rejects.toMatchObject({
       code: "INDEX_NOT_FOUND",
-      message: expect.stringContaining("the table has no such index"),
+      // Its name is told where the engine's answer has it, as that of DynamoDB Local does.
+      message: expect.stringMatching(/the table has no (such index|index "byEmail") /),
     });
   });
 

@@ -28,6 +28,8 @@ import { indexNotFound, tableInUse, tableNotFound } from "./table-errors.ts";
 export const exceptions: ReadonlyMap<string, Translation> = new Map<string, Translation>([
   ["ConditionalCheckFailedException", conditionFailed],
   ["DuplicateItemException", itemAlreadyExists],
+  // DynamoDB documents this code of a statement within a batch; DynamoDB Local gives it to a single statement too.
+  ["DuplicateItem", itemAlreadyExists],
 
   ["ResourceNotFoundException", tableNotFound],
   ["TableNotFoundException", tableNotFound],

@@ -65,6 +65,7 @@ test.each<[ErrorCode, boolean, string[]]>([
   ["THROTTLED", true, ["Throttling", "ThrottledException", "RequestThrottled", "TooManyRequestsException", "SlowDown"]],
   ["THROTTLED", true, ["BandwidthLimitExceeded", "EC2ThrottledException", "PriorRequestNotComplete"]],
   ["TIMEOUT", true, ["RequestTimeout", "RequestTimeoutException"]],
+  ["ITEM_ALREADY_EXISTS", false, ["DuplicateItemException", "DuplicateItem"]],
   ["TRANSACTION_CONFLICT", true, ["TransactionConflictException", "ReplicatedWriteConflictException"]],
   ["ACCESS_DENIED", false, ["AccessDeniedException", "AccessDenied", "NotAuthorized", "OptInRequired"]],
   ["ACCESS_DENIED", false, ["SubscriptionRequiredException"]],
