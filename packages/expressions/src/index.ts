@@ -1,3 +1,4 @@
+export { canonicalDecimal } from "./decimal-text.ts";
 export { compareStored, equalStored } from "./compare-stored.ts";
 export { compileCondition, compileConjunction, pathsOf } from "./compile-condition.ts";
 export { compileKeyCondition, sortKeyOperators } from "./compile-key-condition.ts";

@@ -18,7 +18,7 @@ import type { Plan } from "../plan/plan.ts";
 import { explainPlan, type Explanation } from "../plan/explain-plan.ts";
 import { formatExplanation } from "../plan/format-explanation.ts";
 import { firstRequestOrThrow } from "../read/first-request.ts";
-import { writeCursor } from "../read/query-cursor.ts";
+import { collectPage } from "../read/read-paginated.ts";
 import { readPages } from "../read/read-pages.ts";
 import type { ReadRequest } from "../read/read-request.ts";
 import type { ReadMode, StoredPage } from "../read/stored-page.ts";
@@ -109,8 +109,7 @@ export class Collection<M extends AnyModel> {
   async all(options: CallOptions = {}): Promise<CollectionItems<M>> {
     const groups = new Groups<M>(this.#models);
     return runCall(this.#contexts[0].model, "all", options, async (call) => {
-      for await (const page of this.#read(call, { prefetch: true }))
-        for (const one of this.#owned(page)) groups.add(one);
+      for await (const page of this.#read(call)) for (const one of this.#owned(page.items)) groups.add(one);
       return groups.byName();
     });
   }
@@ -134,19 +133,11 @@ export class Collection<M extends AnyModel> {
   async allPaginated(options: CallOptions = {}): Promise<CollectionPage<M>> {
     return runCall(this.#contexts[0].model, "allPaginated", options, async (call) => {
       const groups = new Groups<M>(this.#models);
-      const { description } = this;
-      let count = 0;
-      let scannedCount = 0;
-      let lastKey: StoredItem | undefined;
-      for await (const page of this.#read(call, { resumable: true, onePage: true })) {
-        for (const one of this.#owned(page)) groups.add(one);
-        count += page.count;
-        scannedCount += page.scannedCount;
-        lastKey = page.lastKey;
-      }
-      const cursor = lastKey && (await writeCursor(this.#contexts[0], this.#plan(), description, lastKey));
-      const more = { ...(cursor !== undefined && { cursor }), hasMore: cursor !== undefined };
-      return { items: groups.byName(), ...more, count, scannedCount };
+      const add = (item: StoredItem): void => {
+        for (const one of this.#owned([item])) groups.add(one);
+      };
+      const page = await collectPage(this.#contexts[0], this.#plan(), this.description, call, this.#mode(), add);
+      return { items: groups.byName(), ...page };
     });
   }
 
@@ -173,17 +164,21 @@ export class Collection<M extends AnyModel> {
     return planCollection(this.#contexts, this.description);
   }
 
-  #read(call: CallOptions, mode: ReadMode): AsyncGenerator<StoredPage> {
-    const isWanted = (item: StoredItem): boolean => ownerOf(this.#models, item) !== undefined;
-    return readPages(this.#contexts[0], this.#plan(), this.description, call, { ...mode, isWanted });
+  #read(call: CallOptions): AsyncGenerator<StoredPage> {
+    return readPages(this.#contexts[0], this.#plan(), this.description, call, { ...this.#mode(), prefetch: true });
+  }
+
+  /** Items of any of the models are wanted. */
+  #mode(): ReadMode {
+    return { isWanted: (item) => ownerOf(this.#models, item) !== undefined };
   }
 
   async *#items(call: CallOptions): AsyncGenerator<CollectionItem<M>> {
-    for await (const page of this.#read(call, { prefetch: true })) yield* this.#owned(page);
+    for await (const page of this.#read(call)) yield* this.#owned(page.items);
   }
 
-  /** The items of a page, decoded, each with the name of its model. */
-  *#owned({ items }: StoredPage): Generator<CollectionItem<M>> {
+  /** Stored items, decoded, each with the name of its model. */
+  *#owned(items: readonly StoredItem[]): Generator<CollectionItem<M>> {
     for (const stored of items) {
       const owner = ownerOf(this.#models, stored);
       const context = this.#contexts.find(({ model }) => model === owner);

@@ -19,11 +19,11 @@ export async function* readItems(
   }
 }
 
-/** Decodes the items of a plan: whole, or what is selected of them. */
+/** Decodes the items of a plan, or of a statement: whole, or what is selected of them. */
 export function itemDecoder(
   { model, codec }: ModelContext,
-  { select }: Plan,
-  { lenient }: QueryDescription,
+  { select }: Pick<Plan, "select">,
+  { lenient }: Pick<QueryDescription, "lenient">,
 ): (item: StoredItem) => object {
   if (lenient !== undefined) return lenientDecoder(model, codec, select, lenient);
   return select === undefined ? (item) => codec.unmarshal(item) : (item) => codec.unmarshalSome(item, select);

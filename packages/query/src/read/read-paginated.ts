@@ -2,10 +2,12 @@ import type { CallOptions, StoredItem } from "@dynamorm/core";
 import type { ModelContext } from "../context.ts";
 import type { QueryDescription } from "../describe/description.ts";
 import { invalidQuery } from "../invalid-query.ts";
+import type { Plan } from "../plan/plan.ts";
 import { planQuery } from "../plan/plan-query.ts";
 import { writeCursor } from "./query-cursor.ts";
 import { itemDecoder } from "./read-items.ts";
 import { readPages } from "./read-pages.ts";
+import type { ReadMode } from "./stored-page.ts";
 
 /** A page of items. */
 export interface Page<Result> {
@@ -35,21 +37,34 @@ export async function readPaginated<Result>(
   const plan = planQuery(context.model, description);
   const decode = itemDecoder(context, plan, description);
   const items: Result[] = [];
+  const page = await collectPage(context, plan, description, options, {}, (item) => items.push(decode(item) as Result));
+  return { items, ...page };
+}
+
+/** Reads one page of a plan, gives its items to `add`, and tells what there is to tell of it besides. */
+export async function collectPage(
+  context: ModelContext,
+  plan: Plan,
+  description: QueryDescription,
+  options: CallOptions,
+  mode: ReadMode,
+  add: (item: StoredItem) => void,
+): Promise<Omit<Page<never>, "items">> {
+  let count = 0;
   let scannedCount = 0;
   let lastKey: StoredItem | undefined;
-  for await (const page of readPages(context, plan, description, options, { resumable: true, onePage: true })) {
-    for (const item of page.items) items.push(decode(item) as Result);
+  for await (const page of readPages(context, plan, description, options, {
+    ...mode,
+    resumable: true,
+    onePage: true,
+  })) {
+    for (const item of page.items) add(item);
+    count += page.count;
     scannedCount += page.scannedCount;
     lastKey = page.lastKey;
   }
   const cursor = lastKey && (await writeCursor(context, plan, description, lastKey));
-  return {
-    items,
-    ...(cursor !== undefined && { cursor }),
-    hasMore: cursor !== undefined,
-    count: items.length,
-    scannedCount,
-  };
+  return { ...(cursor !== undefined && { cursor }), hasMore: cursor !== undefined, count, scannedCount };
 }
 
 function refuseParallel({ model }: ModelContext, { scan }: QueryDescription): void {

@@ -127,3 +127,27 @@ describe("M7 a cursor of another query is refused", () => {
     );
   });
 });
+
+const meterKey = (n: string): StoredItem => ({ n: { N: n }, place: { S: "x" } });
+
+describe("numbers in the cursors of strangers", () => {
+  const Meter = defineModel({
+    name: "Meter",
+    table: "meters",
+    typeTag: "_type",
+    attributes: { n: attr.number(), place: attr.string() },
+    key: { partitionKey: "n", sortKey: "place" },
+  });
+  const meters = repository(Meter, execute).where("n", "=", 1);
+
+  test("P2: the same number is the same, however it is written", () => {
+    expect(startOf(meters, meterKey("1.0"))).toEqual(meterKey("1.0"));
+  });
+
+  test.each(["1e-9999999999", `1${"0".repeat(30_000)}e-30001`, `${"0".repeat(20_000)}2`])(
+    "P2: another one is refused as a cursor, whatever it looks like: %.20s…",
+    (n) => {
+      expect(() => startOf(meters, meterKey(n))).toThrow(expect.objectContaining({ code: "INVALID_CURSOR" }));
+    },
+  );
+});

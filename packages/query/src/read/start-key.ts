@@ -8,9 +8,10 @@ import {
   storedType,
   storedNameOf,
 } from "@dynamorm/core";
-import { equalStored, type OperatorCondition } from "@dynamorm/expressions";
+import type { OperatorCondition } from "@dynamorm/expressions";
 import type { ModelContext } from "../context.ts";
 import { keyNames } from "../plan/key-names.ts";
+import { storedValueIdentity } from "./stored-key-identity.ts";
 
 /** Whether a stranger's key has these attributes and no others, each with a value that the table could have there. */
 export function isKeyOf(context: ModelContext, lastKey: StoredItem, names: readonly string[]): boolean {
@@ -67,7 +68,7 @@ export function isInRange(
 function isSame({ model, codec }: ModelContext, lastKey: StoredItem, name: string, value: unknown): boolean {
   const stored = lastKey[storedNameOf(model, name)];
   // As they are stored: what a converter of the caller's makes of them may be two objects.
-  return stored !== undefined && equalStored(stored, codec.marshalValue([name], value));
+  return stored !== undefined && storedValueIdentity(stored) === storedValueIdentity(codec.marshalValue([name], value));
 }
 
 /** How two stored values are ordered; nothing for what has no order that can be told without its bytes. */

@@ -1,7 +1,7 @@
 import type { AnyModel, CallOptions, StoredItem } from "@dynamorm/core";
 import { keyTexts } from "@dynamorm/marshaling";
 import type { ModelContext } from "../context.ts";
-import { lenientDecoder } from "./lenient-decoder.ts";
+import { itemDecoder } from "./read-items.ts";
 import { type StatementDescription, statementRequest } from "./statement-description.ts";
 
 /** A page of what a statement gives, decoded. */
@@ -19,7 +19,7 @@ export async function readStatementPage(
 ): Promise<DecodedPage> {
   const { model, execute } = context;
   const { Items = [], NextToken } = await execute(statementRequest(model, description), options);
-  const decode = statementDecoder(context, description);
+  const decode = itemDecoder(context, description, description);
   return { items: Items.filter((item) => !isForeign(model, item)).map(decode), nextToken: NextToken };
 }
 
@@ -39,14 +39,6 @@ export async function* readStatement(
     }
     page = nextToken === undefined ? undefined : { ...page, startAt: nextToken };
   }
-}
-
-function statementDecoder(
-  { model, codec }: ModelContext,
-  { select, lenient }: StatementDescription,
-): (item: StoredItem) => object {
-  if (lenient !== undefined) return lenientDecoder(model, codec, select, lenient);
-  return select === undefined ? (item) => codec.unmarshal(item) : (item) => codec.unmarshalSome(item, select);
 }
 
 /**

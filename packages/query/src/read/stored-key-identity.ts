@@ -1,4 +1,5 @@
 import { type AnyModel, type AttributeValue, inWords, type StoredItem, storedNameOf } from "@dynamorm/core";
+import { canonicalDecimal } from "@dynamorm/expressions";
 import { invalidQuery } from "../invalid-query.ts";
 import { keyNames } from "../plan/key-names.ts";
 
@@ -9,7 +10,7 @@ import { keyNames } from "../plan/key-names.ts";
 export function storedKeyIdentity(model: AnyModel, item: StoredItem): string | undefined {
   const texts: string[] = [];
   for (const name of keyNames(model.key)) {
-    const text = valueIdentity(item[storedNameOf(model, name)]);
+    const text = storedValueIdentity(item[storedNameOf(model, name)]);
     if (text === undefined) return undefined;
     texts.push(text);
   }
@@ -25,24 +26,20 @@ export function keyIdentity(model: AnyModel, key: StoredItem): string {
   throw invalidQuery(model, `a stored key has ${inWords(names, "and")}, each a text, a number or bytes`);
 }
 
-/** A key is a text, a number or bytes. */
-function valueIdentity(value: AttributeValue | undefined): string | undefined {
+/** As {@link storedKeyIdentity}, for one value of a key: a text, a number or bytes. `undefined` for any other. */
+export function storedValueIdentity(value: AttributeValue | undefined): string | undefined {
   if (value?.S !== undefined) return `S${value.S}`;
-  if (value?.N !== undefined) return `N${decimalIdentity(value.N)}`;
+  if (value?.N !== undefined) return `N${numberIdentity(value.N)}`;
   return value?.B === undefined ? undefined : `B${bytesIdentity(value.B)}`;
 }
 
-const decimal = /^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d+))?$/;
-
-/** A number by its digits without zeros around them, and the power of ten of the last one: exact, however many digits there are. */
-function decimalIdentity(text: string): string {
-  const [matched, sign, whole = "", fraction = "", exponent = "0"] = decimal.exec(text) ?? [];
-  if (matched === undefined) return text;
-  const digits = `${whole}${fraction}`.replace(/^0+/, "");
-  const significant = digits.replace(/0+$/, "");
-  if (significant === "") return "0";
-  const power = Number(exponent) - fraction.length + (digits.length - significant.length);
-  return `${sign === "-" ? "-" : ""}${significant}e${power}`;
+/** What is no number, as a stranger's cursor may have it, is like nothing but itself. */
+function numberIdentity(text: string): string {
+  try {
+    return canonicalDecimal(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Each byte as a character. The JSON of a response has base64, which executors may leave as it is. */
