@@ -34,7 +34,7 @@ export interface CallOptions {
 /**
  * Sends one request and gives the answer. The SDK is one executor, a mock is another.
  *
- * An executor throws errors of this library only ({@link ServiceError}, {@link ConditionFailedError}); the cause is what it met.
+ * An executor throws errors of this library only ({@link ServiceError}, {@link ConditionFailedError}, {@link TransactionCanceledError}); the cause is what it met.
  */
 export type Executor = <Name extends OperationName>(
   request: DynamoDBRequest<Name>,

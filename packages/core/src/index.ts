@@ -63,13 +63,17 @@ export {
 export { closestName, didYouMean } from "./closest-name.ts";
 export { describeName } from "./describe-name.ts";
 export { describeValue } from "./describe-value.ts";
+export { BatchError, type BatchFailure, type BatchOutcome } from "./errors/batch-error.ts";
+export { describeBatchFailures } from "./errors/describe-batch-failures.ts";
 export {
   ConditionFailedError,
   isConditionFailed,
   ItemAlreadyExistsError,
   ItemNotFoundError,
+  UniqueConstraintError,
   VersionConflictError,
   type ConditionFailure,
+  type UniqueConstraintFailure,
 } from "./errors/condition-errors.ts";
 export { DynamORMError, isDynamORMError, type ErrorCode, type ErrorContext } from "./errors/dynamorm-error.ts";
 export {
@@ -99,6 +103,15 @@ export {
   TimeoutError,
   TransactionConflictError,
 } from "./errors/service-errors.ts";
+export {
+  IdempotencyMismatchError,
+  isTransientCancellation,
+  TransactionCanceledError,
+  TransactionInProgressError,
+  type CancellationReason,
+  type FailedAction,
+  type TransactionCancellation,
+} from "./errors/transaction-errors.ts";
 export type {
   CallOptions,
   DynamoDBRequest,
@@ -162,7 +175,14 @@ export type {
   UpdateItemInput,
   UpdateItemOutput,
 } from "./operations/item-operations.ts";
-export type { BatchGetItemInput, BatchGetItemOutput, KeysAndAttributes } from "./operations/batch-operations.ts";
+export type {
+  BatchGetItemInput,
+  BatchGetItemOutput,
+  BatchWriteItemInput,
+  BatchWriteItemOutput,
+  KeysAndAttributes,
+  WriteRequest,
+} from "./operations/batch-operations.ts";
 export type { ExecuteStatementInput, ExecuteStatementOutput } from "./operations/statement-operations.ts";
 export type { Operations } from "./operations/operations.ts";
 export type {
@@ -194,5 +214,17 @@ export type {
   UpdateTimeToLiveInput,
   UpdateTimeToLiveOutput,
 } from "./operations/table-operations.ts";
+export type {
+  TransactConditionCheck,
+  TransactDelete,
+  TransactGetItem,
+  TransactGetItemsInput,
+  TransactGetItemsOutput,
+  TransactPut,
+  TransactUpdate,
+  TransactWriteItem,
+  TransactWriteItemsInput,
+  TransactWriteItemsOutput,
+} from "./operations/transact-operations.ts";
 export type { AnyStandardSchema, StandardIssue, StandardResult, StandardSchema } from "./validation/standard-schema.ts";
 export { validateAttributes, validateItem } from "./validation/validate.ts";

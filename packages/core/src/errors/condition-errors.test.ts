@@ -4,6 +4,7 @@ import {
   isConditionFailed,
   ItemAlreadyExistsError,
   ItemNotFoundError,
+  UniqueConstraintError,
   VersionConflictError,
 } from "./condition-errors.ts";
 
@@ -36,7 +37,30 @@ describe("a failed condition", () => {
     });
   });
 
+  it("W1: tells how often the request was sent, where that is known", () => {
+    expect(new ConditionFailedError("no", { attempts: 2 })).toMatchObject({ attempts: 2 });
+    expect(new ItemAlreadyExistsError("no", { attempts: 1 }).toJSON()).toMatchObject({ attempts: 1 });
+    expect("attempts" in new ConditionFailedError("no", {})).toBe(false);
+  });
+
+  it("W12: names the attribute whose value is taken, and the key of the item that has it", () => {
+    const error = new UniqueConstraintError("no", { attribute: "email", owner: { id: "2" }, current, model: "User" });
+    expect(error).toBeInstanceOf(ConditionFailedError);
+    expect(error).toMatchObject({ name: "UniqueConstraintError", attribute: "email", owner: { id: "2" }, current });
+    expect(JSON.parse(JSON.stringify(error))).toEqual({
+      name: "UniqueConstraintError",
+      message: "no",
+      code: "UNIQUE_CONSTRAINT",
+      retryable: false,
+      model: "User",
+      attribute: "email",
+      owner: { id: "2" },
+    });
+    expect("owner" in new UniqueConstraintError("no", { attribute: "email" })).toBe(false);
+  });
+
   it.each<[string, unknown, boolean]>([
+    ["UniqueConstraintError", new UniqueConstraintError("no", { attribute: "email" }), true],
     ["ConditionFailedError", new ConditionFailedError("no", {}), true],
     ["ItemAlreadyExistsError", new ItemAlreadyExistsError("no", {}), true],
     ["VersionConflictError", new VersionConflictError("no", { expectedVersion: 0 }), true],

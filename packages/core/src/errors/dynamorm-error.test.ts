@@ -1,9 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
+import { BatchError } from "./batch-error.ts";
 import {
   ConditionFailedError,
-  ItemNotFoundError,
-  VersionConflictError,
   ItemAlreadyExistsError,
+  ItemNotFoundError,
+  UniqueConstraintError,
+  VersionConflictError,
 } from "./condition-errors.ts";
 import { DynamORMError, type ErrorContext, isDynamORMError } from "./dynamorm-error.ts";
 import { InvalidItemError, InvalidOptionError, InvalidQueryError, ItemMismatchError } from "./input-errors.ts";
@@ -25,6 +27,11 @@ import {
   TimeoutError,
   TransactionConflictError,
 } from "./service-errors.ts";
+import {
+  IdempotencyMismatchError,
+  TransactionCanceledError,
+  TransactionInProgressError,
+} from "./transaction-errors.ts";
 
 type ErrorClass = abstract new (...parameters: never[]) => DynamORMError;
 
@@ -84,6 +91,27 @@ const errors: readonly [
     [VersionConflictError, ConditionFailedError],
     (at) => new VersionConflictError("no", { ...at, expectedVersion: 1 }),
   ],
+  [
+    "UniqueConstraintError",
+    "UNIQUE_CONSTRAINT",
+    false,
+    [UniqueConstraintError, ConditionFailedError],
+    (at) => new UniqueConstraintError("no", { ...at, attribute: at.attribute ?? "age" }),
+  ],
+  [
+    "TransactionCanceledError",
+    "TRANSACTION_CANCELED",
+    false,
+    [TransactionCanceledError],
+    (at) => new TransactionCanceledError("no", { ...at, reasons: [{ code: "ConditionalCheckFailed" }] }),
+  ],
+  [
+    "BatchError",
+    "BATCH",
+    false,
+    [BatchError],
+    (at) => new BatchError("no", { ...at, failures: [], done: 0, total: 0 }),
+  ],
   ["ItemNotFoundError", "ITEM_NOT_FOUND", false, [ItemNotFoundError], (at) => new ItemNotFoundError("no", at)],
   [
     "TableNotFoundError",
@@ -116,6 +144,20 @@ const errors: readonly [
     (at) => new TransactionConflictError("no", at),
   ],
   [
+    "TransactionInProgressError",
+    "TRANSACTION_IN_PROGRESS",
+    true,
+    [TransactionInProgressError, ServiceError],
+    (at) => new TransactionInProgressError("no", at),
+  ],
+  [
+    "IdempotencyMismatchError",
+    "IDEMPOTENCY_MISMATCH",
+    false,
+    [IdempotencyMismatchError, ServiceError],
+    (at) => new IdempotencyMismatchError("no", at),
+  ],
+  [
     "AccessDeniedError",
     "ACCESS_DENIED",
     false,
@@ -144,6 +186,9 @@ const errors: readonly [
   ["UnknownError", "UNKNOWN", false, [ServiceError], (at) => new ServiceError("UNKNOWN", "no", at, false)],
 ];
 
+/** What an error is about, and so is never without. */
+const always: Readonly<Record<string, readonly string[]>> = { UniqueConstraintError: ["attribute"] };
+
 describe.each(errors)("%s", (name, code, retryable, classes, make) => {
   it("has its name, its code and all that is known of where it happened", () => {
     const error = make(context);
@@ -155,7 +200,7 @@ describe.each(errors)("%s", (name, code, retryable, classes, make) => {
   it("lacks what is not known", () => {
     const error = make({ operation: undefined });
     for (const field of ["operation", "model", "table", "attribute", "key", "cause"]) {
-      expect(field in error).toBe(false);
+      expect(field in error).toBe(always[name]?.includes(field) ?? false);
     }
   });
 

@@ -16,7 +16,11 @@ export type ErrorCode =
   | "ITEM_ALREADY_EXISTS"
   | "ITEM_NOT_FOUND"
   | "VERSION_CONFLICT"
+  | "UNIQUE_CONSTRAINT"
   | "ITEM_MISMATCH"
+  // what became of several writes
+  | "TRANSACTION_CANCELED"
+  | "BATCH"
   // tables
   | "TABLE_NOT_FOUND"
   | "INDEX_NOT_FOUND"
@@ -26,6 +30,8 @@ export type ErrorCode =
   | "THROTTLED"
   | "LIMIT_EXCEEDED"
   | "TRANSACTION_CONFLICT"
+  | "TRANSACTION_IN_PROGRESS"
+  | "IDEMPOTENCY_MISMATCH"
   | "ACCESS_DENIED"
   | "CREDENTIALS"
   | "REGION"

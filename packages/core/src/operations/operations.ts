@@ -8,7 +8,12 @@ import type {
   UpdateItemInput,
   UpdateItemOutput,
 } from "./item-operations.ts";
-import type { BatchGetItemInput, BatchGetItemOutput } from "./batch-operations.ts";
+import type {
+  BatchGetItemInput,
+  BatchGetItemOutput,
+  BatchWriteItemInput,
+  BatchWriteItemOutput,
+} from "./batch-operations.ts";
 import type { QueryInput, QueryOutput, ScanInput, ScanOutput } from "./read-operations.ts";
 import type { ExecuteStatementInput, ExecuteStatementOutput } from "./statement-operations.ts";
 import type {
@@ -23,6 +28,12 @@ import type {
   UpdateTimeToLiveInput,
   UpdateTimeToLiveOutput,
 } from "./table-operations.ts";
+import type {
+  TransactGetItemsInput,
+  TransactGetItemsOutput,
+  TransactWriteItemsInput,
+  TransactWriteItemsOutput,
+} from "./transact-operations.ts";
 
 /**
  * The DynamoDB operations that the library uses, each with its input and output as the API has them: the fields that we read or
@@ -36,6 +47,9 @@ export interface Operations {
   readonly UpdateItem: { readonly input: UpdateItemInput; readonly output: UpdateItemOutput };
   readonly DeleteItem: { readonly input: DeleteItemInput; readonly output: DeleteItemOutput };
   readonly BatchGetItem: { readonly input: BatchGetItemInput; readonly output: BatchGetItemOutput };
+  readonly BatchWriteItem: { readonly input: BatchWriteItemInput; readonly output: BatchWriteItemOutput };
+  readonly TransactGetItems: { readonly input: TransactGetItemsInput; readonly output: TransactGetItemsOutput };
+  readonly TransactWriteItems: { readonly input: TransactWriteItemsInput; readonly output: TransactWriteItemsOutput };
   readonly ExecuteStatement: { readonly input: ExecuteStatementInput; readonly output: ExecuteStatementOutput };
   readonly Query: { readonly input: QueryInput; readonly output: QueryOutput };
   readonly Scan: { readonly input: ScanInput; readonly output: ScanOutput };

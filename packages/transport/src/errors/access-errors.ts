@@ -1,7 +1,8 @@
-import { AccessDeniedError, CredentialsError } from "@dynamorm/core";
+import { AccessDeniedError, CredentialsError, inWords } from "@dynamorm/core";
 import { isLoopbackHost } from "../client/loopback.ts";
 import { type Failure, tell, type Translation, where } from "./failure.ts";
 import { quoteAnswer } from "./quote-answer.ts";
+import { actionsOf } from "./transact-actions.ts";
 import { withoutWords } from "./without-words.ts";
 
 /** Who asks is known, and may not. */
@@ -10,9 +11,15 @@ export function accessDenied(failure: Failure): AccessDeniedError {
     ...tell(
       failure,
       `access denied${where(failure)}: ${quoteAnswer(failure)}`,
-      `Allow dynamodb:${failure.request.operation} on the table, and on table/…/index/* for its indexes, to the user or role that asks.`,
+      `Allow ${permissionsFor(failure)} on the table, and on table/…/index/* for its indexes, to the user or role that asks.`,
     ),
   );
+}
+
+/** A transaction takes the permissions of its actions. */
+function permissionsFor({ request }: Failure): string {
+  const named = actionsOf(request).flatMap((action) => (action === undefined ? [] : [action.permission]));
+  return named.length === 0 ? `dynamodb:${request.operation}` : inWords([...new Set(named)], "and");
 }
 
 // No answer is quoted below, nor is it the cause: AWS explains a wrong signature with the request's headers, tokens among them.

@@ -15,6 +15,15 @@ const mends: readonly [pattern: RegExp, mend: string][] = [
     "The keys of the model and of the table, or an index, are not the same: compare them.",
   ],
   [
+    /multiple operations on one item/i,
+    "A transaction has one action for each item: do in it all that is to be done to the item, its condition too.",
+  ],
+  [/item keys contains duplicates/i, "A batch names each item once: leave out what is given twice."],
+  [
+    /aggregate size of the items|payload size cannot exceed/i,
+    "The items of a transaction hold 4 MB at most: make several of it, or store less.",
+  ],
+  [
     /item size|maximum allowed size/i,
     "An item holds 400 KB at most, with the names of its attributes: store less in it, or spread it over several.",
   ],

@@ -1,6 +1,7 @@
 import { ConditionFailedError, ItemAlreadyExistsError } from "@dynamorm/core";
 import { fieldOf } from "../field-of.ts";
 import { type Failure, tell, tries } from "./failure.ts";
+import { attemptsOf } from "./thrown-error.ts";
 
 /**
  * A condition that does not hold. `current` is the item as it is stored, which DynamoDB gives when it is asked for: whoever knows
@@ -18,7 +19,7 @@ export function conditionFailed(failure: Failure): ConditionFailedError {
       ? `There is no such item, or it was not asked for (ReturnValuesOnConditionCheckFailure: "ALL_OLD").`
       : "error.current is the item that is there.",
   );
-  return new ConditionFailedError(message, { ...context, current });
+  return new ConditionFailedError(message, { ...context, current, attempts: attemptsOf(failure.thrown) });
 }
 
 /** A PartiQL INSERT of a key that an item has already. DynamoDB does not give the item. */

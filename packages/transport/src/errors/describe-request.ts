@@ -1,21 +1,26 @@
 import { type DynamoDBRequest, type ErrorContext, inWords, isRecord, type OperationName } from "@dynamorm/core";
 import { fieldOf, textOf } from "../field-of.ts";
+import { actionsOf } from "./transact-actions.ts";
 
 const reading: ReadonlySet<OperationName> = new Set<OperationName>([
   "GetItem",
   "BatchGetItem",
+  "TransactGetItems",
   "Query",
   "Scan",
   "DescribeTable",
   "DescribeTimeToLive",
 ]);
 
-/** The tables that a request names: one, several of a batch, or none. What a PartiQL statement is about is left to DynamoDB. */
-export function tablesOf({ input }: DynamoDBRequest): readonly string[] {
-  const batch = fieldOf(input, "RequestItems");
+/**
+ * The tables that a request names, each once: one, several of a batch or a transaction, or none. What a PartiQL statement is about is left
+ * to DynamoDB.
+ */
+export function tablesOf(request: DynamoDBRequest): readonly string[] {
+  const batch = fieldOf(request.input, "RequestItems");
   if (isRecord(batch)) return Object.keys(batch);
-  const table = textOf(input, "TableName");
-  return table === undefined ? [] : [table];
+  const named = [textOf(request.input, "TableName"), ...actionsOf(request).map((action) => action?.table)];
+  return [...new Set(named.filter((table) => table !== undefined))];
 }
 
 /** The table of a request, where it names one and no other. */

@@ -15,8 +15,10 @@ import {
 } from "./capacity-errors.ts";
 import { conditionFailed, itemAlreadyExists } from "./condition-failed.ts";
 import type { Translation } from "./failure.ts";
+import { idempotencyMismatch, transactionInProgress } from "./idempotency-errors.ts";
 import { timedOut } from "./network-errors.ts";
 import { indexNotFound, tableInUse, tableNotFound } from "./table-errors.ts";
+import { transactionCanceled } from "./transaction-canceled.ts";
 
 /**
  * What becomes of each exception of the SDK, by its name. Those of DynamoDB itself have classes in the SDK; those that all of
@@ -55,6 +57,10 @@ export const exceptions: ReadonlyMap<string, Translation> = new Map<string, Tran
   ["TransactionConflictException", transactionConflict],
   ["ReplicatedWriteConflictException", replicatedWriteConflict],
 
+  ["TransactionCanceledException", transactionCanceled],
+  ["TransactionInProgressException", transactionInProgress],
+  ["IdempotentParameterMismatchException", idempotencyMismatch],
+
   ["AccessDeniedException", accessDenied],
   ["AccessDenied", accessDenied],
   ["NotAuthorized", accessDenied],
@@ -84,7 +90,6 @@ export const exceptions: ReadonlyMap<string, Translation> = new Map<string, Tran
   ["SerializationException", rejected],
   ["UnknownOperationException", rejected],
   ["InvalidAction", rejected],
-  ["IdempotentParameterMismatchException", rejected],
 
   ["RequestTimeout", timedOut],
   ["RequestTimeoutException", timedOut],

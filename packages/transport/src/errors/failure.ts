@@ -16,8 +16,11 @@ export interface Failure {
 /** Makes the library's error out of a failure. */
 export type Translation = (failure: Failure) => DynamORMError;
 
-/** What is known of the last attempt of a write: DynamoDB did not do it, or its answer was lost. */
-export type LastAttempt = "not done" | "unknown";
+/**
+ * What is known of the last attempt of a write: DynamoDB did not do it, or its answer was lost; or it says that no attempt was
+ * done.
+ */
+export type LastAttempt = "not done" | "unknown" | "none done";
 
 /**
  * The two arguments of an error's constructor: `<request>: <what happened>. <mend> <what may have been done>`, and the context.
@@ -30,8 +33,12 @@ export function tell(
   lastAttempt: LastAttempt = "not done",
 ): [message: string, context: ErrorContext] {
   const { request, thrown } = failure;
-  const outcome = lastAttempt === "unknown" ? outcomeOf(request) : earlierAttempts(failure);
-  return [`${describeRequest(request)}: ${what}. ${mend}${outcome}`, contextOf(request, thrown)];
+  const outcomes: Readonly<Record<LastAttempt, string>> = {
+    unknown: outcomeOf(request),
+    "not done": earlierAttempts(failure),
+    "none done": "",
+  };
+  return [`${describeRequest(request)}: ${what}. ${mend}${outcomes[lastAttempt]}`, contextOf(request, thrown)];
 }
 
 /** The SDK tries again after an answer that was lost: what the last attempt came to says nothing of those before it. */

@@ -2,7 +2,7 @@ import type { DynamoDBRequest } from "@dynamorm/core";
 import { expect, test } from "@jest/globals";
 import { failureOf, putUser } from "../../test/failure-of.ts";
 import { untyped } from "../../test/untyped.ts";
-import { quoteAnswer } from "./quote-answer.ts";
+import { hideValues, quoteAnswer } from "./quote-answer.ts";
 
 function quote(message: string, request: DynamoDBRequest = putUser): string {
   return quoteAnswer(failureOf(new Error(message), request));
@@ -58,6 +58,12 @@ test("short values leave the words alone", () => {
 test("a longer value is hidden before a shorter one that is part of it", () => {
   const Item = { a: { S: "secret" }, b: { S: "secret-sauce" } };
   expect(quote("of secret-sauce", { operation: "PutItem", input: { TableName: "users", Item } })).toBe(`"of …"`);
+});
+
+test("W11: several answers to one request are each without its values", () => {
+  const hide = hideValues(putUser);
+  const texts = ["of user-secret", "of user-secret", "Value 'x' at 'limit' failed", ""];
+  expect(texts.map((text) => hide(text))).toEqual(["of …", "of …", "Value '…' at 'limit' failed", ""]);
 });
 
 test("it stays on one line, and short", () => {

@@ -1,3 +1,4 @@
+import type { DynamoDBRequest } from "@dynamorm/core";
 import { textOf } from "../field-of.ts";
 import type { Failure } from "./failure.ts";
 
@@ -20,12 +21,31 @@ const sayings: readonly [pattern: RegExp, instead: string][] = [
  * one line, and not too long. The error's `cause` has it in full.
  */
 export function quoteAnswer({ request, error }: Failure): string {
-  let text = error.message;
+  return `"${hideValues(request)(error.message)}"`;
+}
+
+/** Takes the values of a request out of texts that DynamoDB answered to it; on one line, and not too long. */
+export function hideValues({ input }: DynamoDBRequest): (text: string) => string {
+  // A transaction may hold 4 MB, and be answered with the same words for each of its actions.
+  const seen = new Map<string, string>();
+  let values: readonly string[] | undefined;
+  return (text) => {
+    const known = seen.get(text);
+    if (known !== undefined) return known;
+    values ??= valuesOf(input);
+    const hidden = withoutValues(text, values);
+    seen.set(text, hidden);
+    return hidden;
+  };
+}
+
+function withoutValues(words: string, values: readonly string[]): string {
+  let text = words;
   for (const [pattern, instead] of sayings) text = text.replaceAll(pattern, instead);
   // What no saying catches, because another engine words it in another way.
-  for (const value of valuesOf(request.input)) text = text.replaceAll(value, "…");
+  for (const value of values) text = text.replaceAll(value, "…");
   text = text.replaceAll(/\s+/g, " ").trim();
-  return `"${text.length > mostCharacters ? `${text.slice(0, mostCharacters)}…` : text}"`;
+  return text.length > mostCharacters ? `${text.slice(0, mostCharacters)}…` : text;
 }
 
 /** The texts and numbers in a request that are long enough to be told from other words, longest first. */

@@ -32,8 +32,13 @@ export function readThrown(thrown: unknown): ThrownError {
     // Older clients do not note the status of an answer that they cannot read.
     status: numberOf(metadata, "httpStatusCode") ?? numberOf(fieldOf(thrown, "$response"), "statusCode"),
     isAnswer: fieldOf(thrown, "$fault") !== undefined,
-    attempts: numberOf(metadata, "attempts") ?? 1,
+    attempts: attemptsOf(thrown) ?? 1,
   };
+}
+
+/** How often the SDK sent the request, where it says so. */
+export function attemptsOf(thrown: unknown): number | undefined {
+  return numberOf(fieldOf(thrown, "$metadata"), "attempts");
 }
 
 /**

@@ -1,8 +1,14 @@
-import type { DynamORMError } from "@dynamorm/core";
+import type { DynamoDBRequest, DynamORMError } from "@dynamorm/core";
 import { expect, test } from "@jest/globals";
 import { exception } from "../../test/exception.ts";
 import { failureOf, getUser, local, putUser } from "../../test/failure-of.ts";
 import { translateError } from "./translate-error.ts";
+
+const TableName = "users";
+const twoPuts: DynamoDBRequest<"TransactWriteItems"> = {
+  operation: "TransactWriteItems",
+  input: { TransactItems: [{ Put: { TableName, Item: {} } }, { Put: { TableName, Item: {} } }] },
+};
 
 const messages: readonly [what: string, error: () => DynamORMError, message: string][] = [
   [
@@ -172,6 +178,55 @@ const messages: readonly [what: string, error: () => DynamORMError, message: str
         }),
       ),
     `BatchGetItem on tables "users" and "orders": there is no table of the name "users" or "orders" in region eu-west-1. Create it (in development with ensureTable), wait until it is ACTIVE, or check region, account and table prefix.`,
+  ],
+  [
+    "a token of another transaction",
+    () => translateError(failureOf(exception("IdempotentParameterMismatchException"), twoPuts)),
+    `TransactWriteItems on table "users": another transaction had the same token in region eu-west-1 less than ten minutes ago, so this one was not done. A token (ClientRequestToken) is for one transaction and its retries, with the same actions in the same order and the same values: make a new one for each.`,
+  ],
+  [
+    "a transaction that is being done",
+    () =>
+      translateError(
+        failureOf(exception("TransactionInProgressException", "…", { $metadata: { attempts: 3 } }), twoPuts),
+      ),
+    `TransactWriteItems on table "users": a transaction with the same token is being done in region eu-west-1 after 3 attempts. Try again after a while, with the same token: that gives what came of it. Whether it was done is not known.`,
+  ],
+  [
+    "two actions on one item",
+    () =>
+      translateError(
+        failureOf(
+          exception("ValidationException", "Transaction request cannot include multiple operations on one item"),
+          twoPuts,
+        ),
+      ),
+    `TransactWriteItems on table "users": DynamoDB refused the request in region eu-west-1: "Transaction request cannot include multiple operations on one item". A transaction has one action for each item: do in it all that is to be done to the item, its condition too.`,
+  ],
+  [
+    "a transaction that is too large",
+    () =>
+      translateError(
+        failureOf(
+          exception(
+            "ValidationException",
+            "Collection size of items exceeded, which can also be caused by the aggregate size of the items in the transaction exceeding the 4MB limit",
+          ),
+          twoPuts,
+        ),
+      ),
+    `TransactWriteItems on table "users": DynamoDB refused the request in region eu-west-1: "Collection size of items exceeded, which can also be caused by the aggregate size of the items in the transaction exceeding the 4MB limit". The items of a transaction hold 4 MB at most: make several of it, or store less.`,
+  ],
+  [
+    "an item that a batch has twice",
+    () =>
+      translateError(
+        failureOf(exception("ValidationException", "Provided list of item keys contains duplicates"), {
+          operation: "BatchWriteItem",
+          input: { RequestItems: { users: [] } },
+        }),
+      ),
+    `BatchWriteItem on table "users": DynamoDB refused the request in region eu-west-1: "Provided list of item keys contains duplicates". A batch names each item once: leave out what is given twice.`,
   ],
   [
     "an error within DynamoDB",

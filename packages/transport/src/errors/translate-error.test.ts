@@ -23,7 +23,10 @@ const declared: Readonly<Record<string, readonly [code: ErrorCode, retryable: bo
   LimitExceededException: ["LIMIT_EXCEEDED", false],
   ItemCollectionSizeLimitExceededException: ["LIMIT_EXCEEDED", false],
   TransactionConflictException: ["TRANSACTION_CONFLICT", true],
-  IdempotentParameterMismatchException: ["REQUEST_REJECTED", false],
+  // An answer without reasons has nothing that time would mend.
+  TransactionCanceledException: ["TRANSACTION_CANCELED", false],
+  TransactionInProgressException: ["TRANSACTION_IN_PROGRESS", true],
+  IdempotentParameterMismatchException: ["IDEMPOTENCY_MISMATCH", false],
   InternalServerError: ["SERVICE_UNAVAILABLE", true],
   ReplicatedWriteConflictException: ["TRANSACTION_CONFLICT", true],
 };
@@ -88,6 +91,19 @@ test("the current item is given as it is stored", () => {
   expect(translateError(failureOf(exception("ConditionalCheckFailedException", "…", { Item })))).toMatchObject({
     current: Item,
   });
+});
+
+test.each([1, 3])(
+  "W1: how often the SDK sent the request is told of a condition that does not hold: %d",
+  (attempts) => {
+    const thrown = exception("ConditionalCheckFailedException", "…", { $metadata: { attempts } });
+    expect(translateError(failureOf(thrown))).toMatchObject({ attempts });
+  },
+);
+
+test("W1: nothing is told of it where the SDK does not say", () => {
+  const error = translateError(failureOf(exception("ConditionalCheckFailedException", "…", { $metadata: {} })));
+  expect(error).not.toHaveProperty("attempts");
 });
 
 describe("answers without a name that is known", () => {
