@@ -20,14 +20,30 @@ const guests: readonly Book[] = books
   .filter((_, n) => n % 3 === 1)
   .map((book) => ({ ...book, number: book.number + 1, id: `guest ${book.id}` }));
 
-/** Runs something while guests are inserted and deleted again as fast as it goes; then none is left. Gives how many there were. */
-async function amongWrites(run: () => Promise<void>): Promise<number> {
-  const state = { isDone: false };
-  let written = 0;
-  const there: Book[] = [];
-  const leave = async (): Promise<void> => {
-    const { shelf, number } = there.shift() as Book;
-    await all().delete({ shelf, number });
+/** When guests are deleted: while pages are read, or between two pages. */
+type Leaving = "any time" | "between pages";
+
+/** How many guests stay when others leave. */
+const guestCount = 20;
+
+/** What came of reading among writes. */
+interface Reading {
+  readonly ids: readonly string[];
+  readonly inserted: number;
+  readonly deleted: number;
+}
+
+/** Reads all pages while guests are inserted and deleted again as fast as it goes; then none is left. */
+async function readAmongWrites(queries: readonly Paged[], leaving: Leaving): Promise<Reading> {
+  const state = { isDone: false, inserted: 0, deleted: 0 };
+  const ids: string[] = [];
+  let there: Book[] = [];
+  const leave = async (count: number, besides?: string): Promise<void> => {
+    const leavers = new Set(there.filter(({ id }) => id !== besides).slice(0, Math.max(0, count)));
+    there = there.filter((guest) => !leavers.has(guest));
+    // All at once: one after the other, more would come meanwhile than leave.
+    await Promise.all([...leavers].map(({ shelf, number }) => all().delete({ shelf, number })));
+    state.deleted += leavers.size;
   };
   const write = async (): Promise<void> => {
     // A guest, then another far away: the step has no factor in common with their number.
@@ -35,16 +51,29 @@ async function amongWrites(run: () => Promise<void>): Promise<number> {
       const guest = guests[n] as Book;
       await bed.raw(Book.table).put(codec.marshal(guest));
       there.push(guest);
-      written++;
-      if (there.length > 20) await leave();
+      state.inserted++;
+      if (leaving === "any time") await leave(there.length - guestCount);
     }
-    while (there.length > 0) await leave();
+    await leave(there.length);
   };
-  await Promise.all([write(), run().finally(() => (state.isDone = true))]);
-  return written;
+  const read = async (): Promise<Reading> => {
+    for (const query of queries) {
+      let cursor: string | undefined;
+      do {
+        const page: AnyPage = await query.cursor(cursor).allPaginated();
+        ids.push(...(page.items as Book[]).map(({ id }) => id));
+        cursor = page.cursor;
+        if (leaving === "between pages") await leave(there.length - guestCount, ids.at(-1));
+      } while (cursor !== undefined);
+    }
+    // Those that leave when nobody reads any more show nothing.
+    return { ids, inserted: state.inserted, deleted: state.deleted };
+  };
+  const [reading] = await Promise.all([read().finally(() => (state.isDone = true)), write()]);
+  return reading;
 }
 
-const sources: readonly (readonly [string, () => readonly Paged[], (book: LentBook) => boolean])[] = [
+const sources: readonly (readonly [string, () => readonly Paged[], (book: LentBook) => boolean, Leaving?])[] = [
   [
     "a partition",
     () => [all().where("shelf", "=", "long").where("percent", "<", 50).limit(7)],
@@ -71,26 +100,26 @@ const sources: readonly (readonly [string, () => readonly Paged[], (book: LentBo
     ({ shelf }) => shelf === "middle",
   ],
   ["a scan", () => [all().scan().limit(20)], () => true],
-  ["segments", () => [0, 1, 2, 3].map((segment) => all().scan({ segments: 4, segment }).limit(20)), () => true],
+  [
+    "segments",
+    () => [0, 1, 2, 3].map((segment) => all().scan({ segments: 4, segment }).limit(20)),
+    () => true,
+    // DynamoDB goes on behind a key, whether or not its item is still there, in a segment as in a whole table. dynoxide 1.2 looks the
+    // item up to find the key's place in the segment, and gives an empty last page where it was deleted. So guests leave all over the
+    // table, and the one that the cursor stands at leaves later.
+    // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Scan.html#DDB-Scan-request-ExclusiveStartKey
+    "between pages",
+  ],
 ];
 
 describe("Q5: pages while another writer inserts and deletes", () => {
   test.each(sources)(
     "Q5: %s: what was there all along is given once, and nothing twice",
-    async (_, queries, isAsked) => {
-      const ids: string[] = [];
-      const written = await amongWrites(async () => {
-        for (const query of queries()) {
-          let cursor: string | undefined;
-          do {
-            const page: AnyPage = await query.cursor(cursor).allPaginated();
-            ids.push(...(page.items as Book[]).map(({ id }) => id));
-            cursor = page.cursor;
-          } while (cursor !== undefined);
-        }
-      });
+    async (_, queries, isAsked, leaving = "any time") => {
+      const { ids, inserted, deleted } = await readAmongWrites(queries(), leaving);
       // Or nothing was shown.
-      expect(written).toBeGreaterThan(30);
+      expect(inserted).toBeGreaterThan(30);
+      expect(deleted).toBeGreaterThan(10);
       expect(new Set(ids).size).toBe(ids.length);
       const stayed = ids.filter((id) => !id.startsWith("guest"));
       expect(stayed.toSorted()).toEqual(
