@@ -1,5 +1,6 @@
 import { didYouMean } from "./closest-name.ts";
 import { longestTimerMs } from "./cancelling/deadline.ts";
+import type { CallSubject } from "./cancelling/run-call.ts";
 import { describeValue } from "./describe-value.ts";
 import { InvalidOptionError } from "./errors/input-errors.ts";
 import type { CallOptions } from "./executor.ts";
@@ -19,7 +20,7 @@ export type OptionChecks = Readonly<Record<string, OptionCheck>>;
  */
 export function checkOptions(
   call: string,
-  { model, table }: { readonly model: string; readonly table: string },
+  { model, table }: CallSubject,
   options: unknown,
   checks: OptionChecks,
 ): void {
@@ -27,7 +28,9 @@ export function checkOptions(
   const problem = isPlainObject(options)
     ? firstProblem("", options, checks)
     : `its options are a plain object, not ${describeValue(options)}${mend}`;
-  if (problem !== undefined) throw new InvalidOptionError(`${call} of model "${model}": ${problem}`, { model, table });
+  if (problem === undefined) return;
+  const words = model === undefined ? call : `${call} of model "${model}"`;
+  throw new InvalidOptionError(`${words}: ${problem}`, { model, table });
 }
 
 /** A check of a value that is accepted or not; `allowed` says in words which ones are. */

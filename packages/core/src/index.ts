@@ -86,6 +86,7 @@ export {
   type ValueMismatch,
 } from "./errors/input-errors.ts";
 export { InvalidModelError } from "./errors/invalid-model-error.ts";
+export { MissingParentError } from "./errors/missing-parent-error.ts";
 export {
   AbortedError,
   AccessDeniedError,
@@ -137,6 +138,7 @@ export type {
   NewItem,
   SortKeyName,
 } from "./model/item-types.ts";
+export { guardNames } from "./model/guard-names.ts";
 export { inTable } from "./model/in-table.ts";
 export type {
   GlobalIndexDefinition,
@@ -227,4 +229,10 @@ export type {
   TransactWriteItemsOutput,
 } from "./operations/transact-operations.ts";
 export type { AnyStandardSchema, StandardIssue, StandardResult, StandardSchema } from "./validation/standard-schema.ts";
-export { validateAttributes, validateItem } from "./validation/validate.ts";
+export {
+  validateAttributes,
+  validateItem,
+  validateValues,
+  validateValuesNow,
+  type PlacedValue,
+} from "./validation/validate.ts";

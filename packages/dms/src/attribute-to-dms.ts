@@ -45,9 +45,10 @@ function isLeftOut({ type, optional, nullable }: AttributeDefinition): boolean {
 }
 
 function tellLostModifiers(definition: AttributeDefinition, lose: Lose): void {
-  const { optional, nullable, readonly, omitEmpty, validators, type } = definition;
+  const { optional, nullable, readonly, omitEmpty, unique, validators, type } = definition;
   if (definition.default !== undefined) lose("what a new item gets by default");
   if (readonly) lose("that an attribute is readonly");
+  if (unique) lose("that values are unique");
   if (validators !== undefined && !isOnlyNull(definition)) lose("how values are validated");
   // Without omit_empty, what is not required may be NULL, and so may JSON.
   if (nullable && !isOnlyNull(definition) && (omitEmpty || !(optional || type === "json")))

@@ -186,6 +186,7 @@ describe("M13 models from a document: what a document cannot say", () => {
     ["which members a union has", attr.union([attr.literal("a"), attr.enum(["b"])]), { type: "S" }],
     ["what a new item gets by default", attr.string().default("a"), { type: "S" }],
     ["that an attribute is readonly", attr.string().readonly(), { type: "S" }],
+    ["that values are unique", attr.string().unique(), { type: "S" }],
     ["that a value may be null", attr.string().nullable(), { type: "S", required: true }],
     ["that a value may be null", attr.string().omitEmpty().nullable().optional(), { omit_empty: true, optional: true }],
     ["how values are validated", attr.string().validate(anything), { type: "S" }],

@@ -12,12 +12,18 @@ import {
   type Collection,
   collection,
   type FullScanPolicy,
+  type Idempotency,
+  idempotency,
+  type IdempotencyModel,
+  type IdempotencyOptions,
   type OneOfEach,
   type Repository,
   repository,
   repositoryOptionChecks,
   sealingOf,
   type RepositoryOptions,
+  type Transactions,
+  transactions,
 } from "@dynamorm/query";
 import {
   createTable,
@@ -88,6 +94,10 @@ export type DynamORMOptions =
 export class DynamORM {
   /** Sends a request, through the middleware: for operations that the library does not wrap. */
   readonly executor: Executor;
+  /** Does several writes, of any models, all or none: {@link Transactions.transaction}. */
+  readonly transaction: Transactions["transaction"];
+  /** Reads several items, of any models, as they are at one moment: {@link Transactions.transactGet}. */
+  readonly transactGet: Transactions["transactGet"];
   readonly #options: RepositoryOptions;
   readonly #tableName: (model: AnyModel) => string;
   readonly #close: () => void;
@@ -109,6 +119,9 @@ export class DynamORM {
     this.#options = { now, fullScans, cursors };
     sealingOf(cursors);
     this.#close = close;
+    const together = transactions(this.executor, { now }, (model) => this.#own(model));
+    this.transaction = together.transaction.bind(together);
+    this.transactGet = together.transactGet.bind(together);
   }
 
   /** The items of a model: one repository for each model, however often it is asked for. */
@@ -133,6 +146,22 @@ export class DynamORM {
   ): Collection<Models[number]> {
     const own = Array.isArray(models) ? models.map((model: AnyModel) => this.#own(model)) : models;
     return collection<Models>(own as unknown as Models & OneOfEach<Models>, this.executor, this.#options);
+  }
+
+  /**
+   * Runs work once for each key, and replays its result: for requests, messages and webhooks that may come more than once.
+   *
+   * @example
+   * const Once = idempotencyModel({ table: "idempotency" });
+   * const once = db.idempotency(Once, { expiresAfterMs: 24 * 3_600_000, lockedForMs: 30_000 });
+   * const payment = await once.run(requestId, () => pay(order), { input: order });
+   *
+   * @throws InvalidModelError for a model that cannot keep the records, InvalidOptionError for an option that cannot be.
+   */
+  idempotency(model: IdempotencyModel, options: IdempotencyOptions = {}): Idempotency {
+    const given: unknown = options;
+    const withClock = isRecord(given) ? { ...options, now: options.now ?? this.#options.now } : options;
+    return idempotency(this.#own(model), this.executor, withClock);
   }
 
   /**

@@ -130,7 +130,8 @@ function outcomeOf(key: Key, item: Fields | undefined, one: Step): Outcome {
   if (one.kind === "delete") return { item: undefined };
   if (one.kind === "update") return updateOutcome(key, item, resolved(one.changes, item), now);
   if (one.kind === "create" && item !== undefined) return { code: "ITEM_ALREADY_EXISTS", item };
-  return { item: { ...key, ...one.fields, createdAt: now, updatedAt: now, version: 0 } };
+  const version = item === undefined ? 0 : (item["version"] as number) + 1;
+  return { item: { ...key, ...one.fields, createdAt: now, updatedAt: now, version } };
 }
 
 /** Attributes of an item that never change. */

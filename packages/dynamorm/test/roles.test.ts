@@ -64,8 +64,18 @@ describe("M4 roles: createdAt, updatedAt, version, ttl", () => {
     expect(updated).toStrictEqual({ ...created, rank: 2, updatedAt: second, version: 1 });
     const third = tick();
     expect(await accounts().put(updated)).toStrictEqual({ ...updated, updatedAt: third, version: 2 });
-    tick();
-    expect(await accounts().put(account("c1"))).toMatchObject({ version: 0, createdAt: new Date(clock) });
+    // All else is as it is given now, but the version counts on: whoever still has version 2 in hand is told.
+    const fourth = tick();
+    expect(await accounts().put(account("c1"))).toStrictEqual({
+      ...account("c1"),
+      createdAt: fourth,
+      updatedAt: fourth,
+      version: 3,
+    });
+    await expect(accounts().update({ id: "c1" }, { rank: 9, version: 2 })).rejects.toMatchObject({
+      code: "VERSION_CONFLICT",
+      current: { rank: 1, version: 3 },
+    });
   });
 
   test("a new item may bring its createdAt, and no updatedAt", async () => {

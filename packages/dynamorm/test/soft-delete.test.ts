@@ -141,7 +141,7 @@ describe("M4 roles: deletedAt, writing", () => {
     });
     await expect(accounts().restore({ id: "legacy" })).rejects.toMatchObject({
       code: "ITEM_MISMATCH",
-      message: expect.stringContaining("(the update itself was made)"),
+      message: expect.stringContaining("(the write itself was made)"),
     });
     expect(await raw.get({ id: { S: "legacy" } })).not.toHaveProperty("gone");
   });

@@ -8,8 +8,8 @@ import {
   isRecord,
 } from "@dynamorm/core";
 import type { CursorSealing, CursorSealingOptions } from "@dynamorm/cursor";
+import { codecOf, type ModelCodec } from "@dynamorm/update-builder";
 import type { FullScanPolicy } from "./plan/full-scans.ts";
-import { codecOf, type ModelCodec } from "./model-codec.ts";
 import { sealingOf } from "./sealing-of.ts";
 
 /** What the reads and writes of one model work with. */

@@ -14,9 +14,25 @@ export type {
   ScanPlan,
 } from "./plan/plan.ts";
 export type { ModelContext } from "./context.ts";
-export type { ModelCodec } from "./model-codec.ts";
+export { UpdateBuilder, updateBuilder, type UpdateDescription } from "@dynamorm/update-builder";
+export type { ModelCodec, Outcome, RejectionReason, ReturnValues } from "@dynamorm/update-builder";
 export { planQuery } from "./plan/plan-query.ts";
-export type { DeleteOptions } from "./write/delete-options.ts";
+export type { ModifyOptions } from "./write/modify.ts";
+export type {
+  ChangeOptions,
+  DeleteOptions,
+  DeleteReturnValues,
+  Erased,
+  EraseOptions,
+  Modified,
+  Modify,
+  RejectableOptions,
+  Rejection,
+  Returned,
+  StoreOptions,
+  UpdateOptions,
+  Written,
+} from "./write/write-options.ts";
 export { Query } from "./query.ts";
 export type { HeldResult, Selected } from "./read/query-results.ts";
 export { readRequest, type PageOptions, type ReadRequest } from "./read/read-request.ts";
@@ -41,3 +57,29 @@ export { UnreadKeysError } from "./read/read-batch-errors.ts";
 export { Statement, type StatementPage } from "./read/statement.ts";
 export type { StatementDescription } from "./read/statement-description.ts";
 export type { StatementValue } from "./read/statement-values.ts";
+export { Idempotency, idempotency, type IdempotentWork } from "./idempotency/idempotency.ts";
+export { IdempotencyInProgressError, IdempotencyResultLostError } from "./idempotency/idempotency-errors.ts";
+export {
+  idempotencyAttributes,
+  idempotencyModel,
+  type IdempotencyAttributes,
+  type IdempotencyModel,
+  type IdempotencyModelOptions,
+  type IdempotencyRecord,
+  type IdempotencyRecords,
+} from "./idempotency/idempotency-model.ts";
+export type { IdempotencyOptions, IdempotentRunOptions } from "./idempotency/idempotency-options.ts";
+export { transactions, Transactions } from "./transact/transactions.ts";
+export { TransactionBuilder } from "./transact/transaction-builder.ts";
+export { type BuildUpdate, type BuiltUpdate, Transaction } from "./transact/transaction.ts";
+export { Action, type TransactionResult } from "./transact/action.ts";
+export type {
+  ActionOptions,
+  DeleteActionOptions,
+  TransactionOptions,
+  TransactionRequestOptions,
+} from "./transact/transaction-options.ts";
+export type { TransactGetOptions, TransactGets, TransactGot } from "./transact/transact-get.ts";
+export type { BatchDeleteOptions, BatchGetOptions, BatchOptions, BatchProgress } from "./batch/batch-options.ts";
+export type { BatchUpdate } from "./batch/batch-updates.ts";
+export type { BatchWrites } from "./repository-batches.ts";

@@ -1,4 +1,5 @@
 import { type CallOptions, ItemNotFoundError } from "@dynamorm/core";
+import { invalidQuery } from "@dynamorm/update-builder";
 import { runCall } from "./call-options.ts";
 import type { ModelContext } from "./context.ts";
 import { checkForm } from "./describe/check-step.ts";
@@ -6,7 +7,6 @@ import { everything, type QueryDescription } from "./describe/description.ts";
 import { describeCondition } from "./plan/describe-condition.ts";
 import { explainPlan, type Explanation } from "./plan/explain-plan.ts";
 import { formatExplanation } from "./plan/format-explanation.ts";
-import { invalidQuery } from "./invalid-query.ts";
 import { planQuery } from "./plan/plan-query.ts";
 import { firstRequest, firstRequestOrThrow } from "./read/first-request.ts";
 import { countItems, listItems, readItems } from "./read/read-items.ts";

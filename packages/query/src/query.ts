@@ -1,6 +1,5 @@
 import type {
   AnyModel,
-  CallOptions,
   ComputedName,
   IndexName,
   Item,
@@ -9,6 +8,13 @@ import type {
   SortKeyName,
 } from "@dynamorm/core";
 import type { BuildCondition, OperandsOf, Path, UnaryOperator, ValueAt } from "@dynamorm/expressions";
+import {
+  builtCondition,
+  pathCondition,
+  invalidQuery,
+  type ReturnValues,
+  type UpdateBuilder,
+} from "@dynamorm/update-builder";
 import {
   checkAttributeNames,
   checkBoolean,
@@ -22,20 +28,30 @@ import {
   checkSelected,
 } from "./describe/check-step.ts";
 import type { Direction, QueryDescription } from "./describe/description.ts";
-import { builtCondition, pathCondition } from "./describe/make-condition.ts";
 import { scanParts, type ScanOptions } from "./describe/scan-parts.ts";
-import { invalidQuery } from "./invalid-query.ts";
 import type { FullScanPolicy } from "./plan/full-scans.ts";
 import { AggregateReads } from "./read/aggregate-reads.ts";
 import type { HeldResult, Selected } from "./read/query-results.ts";
-import { deleteByOptions, type DeleteOptions } from "./write/delete-options.ts";
+import { boundUpdateBuilder } from "./write/bound-update-builder.ts";
+import { runWrite } from "./write/run-write.ts";
+import {
+  type ChangeOptions,
+  changeOptionChecks,
+  type DeleteReturnValues,
+  type Erased,
+  type EraseOptions,
+  eraseOptionChecks,
+  type Rejection,
+  type Returned,
+  type Written,
+} from "./write/write-options.ts";
 import { writeTarget } from "./write/write-target.ts";
-import { updateItem } from "./write/writes.ts";
+import { deleteItem, updateItem } from "./write/writes.ts";
 
 /**
  * A query on the items of a model, built step by step. Immutable: every step gives a new query, so that one can be kept, shared
  * and run twice. The order of the steps changes nothing. Nothing is sent before one of the methods at the end is called:
- * `first`, `firstOrThrow`, `all`, `for await`, `stream`, `pages`, `allPaginated`, `count`, `sum`, `average`, `min`, `max`, `aggregate`, `groupBy`, `retryUntil`, `update`, `delete`.
+ * `first`, `firstOrThrow`, `all`, `for await`, `stream`, `pages`, `allPaginated`, `count`, `sum`, `average`, `min`, `max`, `aggregate`, `groupBy`, `retryUntil`, `update`, `updateBuilder`, `delete`.
  *
  * `Result` is what an item comes back as: the whole one, or what `select` leaves of it.
  */
@@ -212,10 +228,28 @@ export class Query<M extends AnyModel, Result = Item<M>> extends AggregateReads<
    * @throws ItemNotFoundError when there is no such item, VersionConflictError when it has another version, ConditionFailedError
    * when another condition does not hold.
    */
-  async update(changes: ItemUpdate<M>, options: CallOptions = {}): Promise<Item<M>> {
+  update(changes: ItemUpdate<M>, options?: ChangeOptions<"ALL_NEW", "throw">): Promise<Item<M>>;
+  update<Returns extends ReturnValues = "ALL_NEW", Way extends Rejection = "throw">(
+    changes: ItemUpdate<M>,
+    options: ChangeOptions<Returns, Way>,
+  ): Promise<Written<M, Returned<M, Returns>, Way>>;
+  async update(changes: ItemUpdate<M>, options: ChangeOptions = {}): Promise<unknown> {
     const { key, conditions } = writeTarget(this.context.model, "update", this.description);
-    const updated = this.run("update", options, (call) => updateItem(this.context, key, changes, conditions, call));
-    return (await updated) as Item<M>;
+    return runWrite(this.context, "update", options, changeOptionChecks, (call) =>
+      updateItem(this.context, key, changes, conditions, options.returnValues, call),
+    );
+  }
+
+  /**
+   * Builds an update of the one item whose full key the conditions name, step by step; the other conditions must hold for it.
+   *
+   * @example
+   * await users.where("id", "=", "123").updateBuilder().increment("age").appendToList("notes", ["hello"]).execute();
+   *
+   * @throws InvalidQueryError where the conditions name no full key.
+   */
+  updateBuilder(): UpdateBuilder<M, Item<M>> {
+    return boundUpdateBuilder(this.context, writeTarget(this.context.model, "updateBuilder", this.description));
   }
 
   /**
@@ -224,9 +258,15 @@ export class Query<M extends AnyModel, Result = Item<M>> extends AggregateReads<
    *
    * @throws ConditionFailedError when another condition does not hold, ItemNotFoundError when there are other conditions and no item.
    */
-  async delete(options: DeleteOptions = {}): Promise<boolean> {
+  delete(options?: EraseOptions<"NONE", "throw">): Promise<boolean>;
+  delete<Returns extends DeleteReturnValues = "NONE", Way extends Rejection = "throw">(
+    options: EraseOptions<Returns, Way>,
+  ): Promise<Written<M, Erased<M, Returns>, Way>>;
+  async delete(options: EraseOptions = {}): Promise<unknown> {
     const { key, conditions } = writeTarget(this.context.model, "delete", this.description);
-    return deleteByOptions(this.context, key, conditions, options);
+    return runWrite(this.context, "delete", options, eraseOptionChecks, (call) =>
+      deleteItem(this.context, { ...options, key, conditions }, call),
+    );
   }
 
   #with(change: Partial<QueryDescription>): Query<M, Result> {

@@ -13,6 +13,8 @@ import {
   takesOneOf,
 } from "@dynamorm/core";
 import type { CursorSealingOptions } from "@dynamorm/cursor";
+import type { Condition } from "@dynamorm/expressions";
+import type { ReturnValues, UpdateBuilder } from "@dynamorm/update-builder";
 import { runCall } from "./call-options.ts";
 import { Collection } from "./collection/collection.ts";
 import { modelsOrThrow } from "./collection/collection-models.ts";
@@ -20,31 +22,44 @@ import type { OneOfEach } from "./collection/collection-types.ts";
 import { checkDeleted } from "./describe/check-step.ts";
 import { type ModelContext, modelContext } from "./context.ts";
 import { fullScanPolicies, type FullScanPolicy } from "./plan/full-scans.ts";
-import { deleteByOptions, type DeleteOptions } from "./write/delete-options.ts";
 import type { ScanOptions } from "./describe/scan-parts.ts";
 import { isOwnItem } from "./plan/own-items.ts";
 import { Query } from "./query.ts";
+import { RepositoryBatches } from "./repository-batches.ts";
 import { getOptionChecks, type GetOptions } from "./read/get-options.ts";
 import { loadItem } from "./read/load.ts";
 import { type IndexedOptions, waitUntilIndexed } from "./read/read-after-write.ts";
 import { getRequest } from "./read/read-request.ts";
 import { statement, type Statement } from "./read/statement.ts";
 import type { StatementValue } from "./read/statement-values.ts";
-import { createItem, putItem, restoreItem, updateItem } from "./write/writes.ts";
+import { boundUpdateBuilder } from "./write/bound-update-builder.ts";
+import { modifyItem, type ModifyOptions, modifyOptionChecks } from "./write/modify.ts";
+import { conditionsOf, runWrite } from "./write/run-write.ts";
+import {
+  type DeleteOptions,
+  deleteOptionChecks,
+  type DeleteReturnValues,
+  type Erased,
+  type Modify,
+  type Rejection,
+  type Returned,
+  type StoreOptions,
+  storeOptionChecks,
+  type UpdateOptions,
+  updateOptionChecks,
+  type Written,
+} from "./write/write-options.ts";
+import { createItem, deleteItem, putItem, restoreItem, updateItem, upsertItem } from "./write/writes.ts";
 
 /** The items of one model: where reads and writes start. Made by `db.model(User)`, or by {@link repository}. */
-export class Repository<M extends AnyModel> {
-  /** The model whose items these are. */
-  readonly model: M;
+export class Repository<M extends AnyModel> extends RepositoryBatches<M> {
   /** A query that starts with a condition: {@link Query.where}. */
   readonly where: Query<M>["where"];
   /** A query that starts with a filter: {@link Query.filter}. */
   readonly filter: Query<M>["filter"];
-  readonly #context: ModelContext;
 
   constructor(model: M, context: ModelContext) {
-    this.model = model;
-    this.#context = context;
+    super(model, context);
     const all = this.query();
     this.where = all.where.bind(all);
     this.filter = all.filter.bind(all);
@@ -57,7 +72,7 @@ export class Repository<M extends AnyModel> {
    */
   async get(key: ItemKey<M>, options: GetOptions = {}): Promise<Item<M> | undefined> {
     const run = (call: CallOptions): Promise<object | undefined> => this.#get(key, options, call);
-    const got = await runCall(this.#context.model, "get", options, run, getOptionChecks);
+    const got = await runCall(this.context.model, "get", options, run, getOptionChecks);
     return got as Item<M> | undefined;
   }
 
@@ -73,16 +88,22 @@ export class Repository<M extends AnyModel> {
    * caller who asked for that one.
    */
   async load(key: ItemKey<M>, options: GetOptions = {}): Promise<Item<M> | undefined> {
-    return (await loadItem(this.#context, key, options)) as Item<M> | undefined;
+    return (await loadItem(this.context, key, options)) as Item<M> | undefined;
   }
 
   /**
    * Stores a new item and gives it as stored: with defaults, timestamps and version 0.
    *
+   * @example
+   * const user = await users.create({ id: "1", email: "ada@example.com", age: 36 });
+   * const made = await users.create(input, { rejection: "value" });   // { ok: true, value } | { ok: false, reason, current, error }
+   *
    * @throws ItemAlreadyExistsError when there is an item with the key, InvalidItemError for an item that does not fit the model.
    */
-  async create(item: NewItem<M>, options: CallOptions = {}): Promise<Item<M>> {
-    return (await this.#run("create", options, (call) => createItem(this.#context, item, call))) as Item<M>;
+  create(item: NewItem<M>, options?: StoreOptions<M, "throw">): Promise<Item<M>>;
+  create<Way extends Rejection>(item: NewItem<M>, options: StoreOptions<M, Way>): Promise<Written<M, Item<M>, Way>>;
+  async create(item: NewItem<M>, options: StoreOptions<M> = {}): Promise<unknown> {
+    return this.#store("create", createItem, item, options);
   }
 
   /**
@@ -91,38 +112,101 @@ export class Repository<M extends AnyModel> {
    * the key is never overwritten.
    *
    * @throws InvalidItemError for an item that does not fit the model, ConditionFailedError where the key is taken by an item of another
-   * model; with a version, VersionConflictError and ItemNotFoundError.
+   * model, or the condition does not hold; with a version, VersionConflictError and ItemNotFoundError.
    */
-  async put(item: NewItem<M>, options: CallOptions = {}): Promise<Item<M>> {
-    return (await this.#run("put", options, (call) => putItem(this.#context, item, call))) as Item<M>;
+  put(item: NewItem<M>, options?: StoreOptions<M, "throw">): Promise<Item<M>>;
+  put<Way extends Rejection>(item: NewItem<M>, options: StoreOptions<M, Way>): Promise<Written<M, Item<M>, Way>>;
+  async put(item: NewItem<M>, options: StoreOptions<M> = {}): Promise<unknown> {
+    return this.#store("put", putItem, item, options);
+  }
+
+  /**
+   * Makes an item, or changes the one that is there, and gives it as it is then. What is given is set, what is not is left alone;
+   * `createdAt` and defaults are for a new item only. With a `version` in the item, only the item of that version is changed.
+   *
+   * @throws InvalidItemError for an item that does not fit the model, ConditionFailedError where the condition does not hold, the item was
+   * deleted softly, or a readonly attribute is given with another value than it has; with a version, VersionConflictError and
+   * ItemNotFoundError.
+   */
+  upsert(item: NewItem<M>, options?: StoreOptions<M, "throw">): Promise<Item<M>>;
+  upsert<Way extends Rejection>(item: NewItem<M>, options: StoreOptions<M, Way>): Promise<Written<M, Item<M>, Way>>;
+  async upsert(item: NewItem<M>, options: StoreOptions<M> = {}): Promise<unknown> {
+    return this.#store("upsert", upsertItem, item, options);
   }
 
   /** Changes the item with a key and gives it as it is then: short for {@link Query.update} with the key as its conditions. */
-  async update(key: ItemKey<M>, changes: ItemUpdate<M>, options: CallOptions = {}): Promise<Item<M>> {
-    const updated = this.#run("update", options, (call) => updateItem(this.#context, key, changes, [], call));
-    return (await updated) as Item<M>;
+  update(key: ItemKey<M>, changes: ItemUpdate<M>, options?: UpdateOptions<M, "ALL_NEW", "throw">): Promise<Item<M>>;
+  update<Returns extends ReturnValues = "ALL_NEW", Way extends Rejection = "throw">(
+    key: ItemKey<M>,
+    changes: ItemUpdate<M>,
+    options: UpdateOptions<M, Returns, Way>,
+  ): Promise<Written<M, Returned<M, Returns>, Way>>;
+  async update(key: ItemKey<M>, changes: ItemUpdate<M>, options: UpdateOptions<M> = {}): Promise<unknown> {
+    return runWrite(this.context, "update", options, updateOptionChecks, (call) =>
+      updateItem(this.context, key, changes, conditionsOf(this.context, options), options.returnValues, call),
+    );
+  }
+
+  /** Builds an update of the item with a key: short for {@link Query.updateBuilder} with the key as its conditions. */
+  updateBuilder(key: ItemKey<M>): UpdateBuilder<M, Item<M>> {
+    return boundUpdateBuilder(this.context, { key, conditions: [] });
+  }
+
+  /**
+   * Reads the item with a key, has it changed by a function, and writes it if nobody has written it in between; otherwise does so again,
+   * after a wait, `tries` times at most (20). Gives the item as it is then. The function may be called several times; what it gives is
+   * what {@link Repository.update} takes, or a whole item; nothing means that nothing is to be changed.
+   *
+   * @example
+   * await users.modify({ id: "123" }, (user) => ({ ...user, age: user.age + 1 }));
+   *
+   * @throws ItemNotFoundError where there is no item, VersionConflictError where others wrote it in between each time (without a version,
+   * ConditionFailedError), and what the function throws.
+   */
+  modify(key: ItemKey<M>, change: Modify<M>, options?: ModifyOptions<"throw">): Promise<Item<M>>;
+  modify<Way extends Rejection>(
+    key: ItemKey<M>,
+    change: Modify<M>,
+    options: ModifyOptions<Way>,
+  ): Promise<Written<M, Item<M>, Way>>;
+  async modify(key: ItemKey<M>, change: Modify<M>, options: ModifyOptions = {}): Promise<unknown> {
+    return runWrite(this.context, "modify", options, modifyOptionChecks, (call) =>
+      modifyItem(this.context, key, change as (item: object) => unknown, options.tries, call),
+    );
   }
 
   /**
    * Deletes the item with a key, and says whether there was one. Where the model has `deletedAt`, the item is marked as deleted;
-   * `{ hard: true }` deletes it for good.
+   * `{ hard: true }` deletes it for good. `{ returnValues: "ALL_OLD" }` gives the item that there was.
+   *
+   * @throws ConditionFailedError where a condition does not hold, VersionConflictError where the item has another version than the one
+   * that is given, ItemNotFoundError where one of both is given and there is no item.
    */
-  async delete(key: ItemKey<M>, options: DeleteOptions = {}): Promise<boolean> {
-    return deleteByOptions(this.#context, key, [], options);
+  delete(key: ItemKey<M>, options?: DeleteOptions<M, "NONE", "throw">): Promise<boolean>;
+  delete<Returns extends DeleteReturnValues = "NONE", Way extends Rejection = "throw">(
+    key: ItemKey<M>,
+    options: DeleteOptions<M, Returns, Way>,
+  ): Promise<Written<M, Erased<M, Returns>, Way>>;
+  async delete(key: ItemKey<M>, options: DeleteOptions<M> = {}): Promise<unknown> {
+    return runWrite(this.context, "delete", options, deleteOptionChecks, (call) =>
+      deleteItem(this.context, { ...options, key, conditions: conditionsOf(this.context, options) }, call),
+    );
   }
 
   /**
    * Brings back an item that was deleted softly, and gives it.
    *
-   * @throws ItemNotFoundError when there is no such item, or it is not deleted.
+   * @throws ItemNotFoundError when there is no such item, or it is not deleted; ConditionFailedError where the condition does not hold.
    */
-  async restore(key: ItemKey<M>, options: CallOptions = {}): Promise<Item<M>> {
-    return (await this.#run("restore", options, (call) => restoreItem(this.#context, key, call))) as Item<M>;
+  restore(key: ItemKey<M>, options?: StoreOptions<M, "throw">): Promise<Item<M>>;
+  restore<Way extends Rejection>(key: ItemKey<M>, options: StoreOptions<M, Way>): Promise<Written<M, Item<M>, Way>>;
+  async restore(key: ItemKey<M>, options: StoreOptions<M> = {}): Promise<unknown> {
+    return this.#store("restore", restoreItem, key, options);
   }
 
   /** A query on all items, to add steps to. */
   query(): Query<M> {
-    return new Query<M>(this.#context);
+    return new Query<M>(this.context);
   }
 
   /**
@@ -136,7 +220,7 @@ export class Repository<M extends AnyModel> {
   }
 
   async #get(key: ItemKey<M>, { consistent, withDeleted }: GetOptions, call: CallOptions): Promise<object | undefined> {
-    const { model, codec, execute } = this.#context;
+    const { model, codec, execute } = this.context;
     if (withDeleted) checkDeleted(model, "with");
     const { Item } = await execute(getRequest(model, codec, key, { consistent }), call);
     const isOwn = Item !== undefined && isOwnItem(model, Item, { deleted: withDeleted ? "with" : "without" });
@@ -153,7 +237,7 @@ export class Repository<M extends AnyModel> {
    * @throws InvalidQueryError for what is no statement, is too long, or does not have a `?` for each value.
    */
   partiql(text: string, values: readonly StatementValue[] = []): Statement<M> {
-    return statement<M>(this.#context, text, values);
+    return statement<M>(this.context, text, values);
   }
 
   /**
@@ -167,11 +251,24 @@ export class Repository<M extends AnyModel> {
    * @throws TimeoutError which says which index lags, after `timeoutMs` (5,000).
    */
   waitUntilIndexed(item: Item<M>, options: IndexedOptions<M> = {}): Promise<void> {
-    return waitUntilIndexed<M>(this.#context, item, options);
+    return waitUntilIndexed<M>(this.context, item, options);
   }
 
-  #run<Given>(name: string, options: CallOptions, run: (call: CallOptions) => Promise<Given>): Promise<Given> {
-    return runCall(this.#context.model, name, options, run);
+  /** Runs a write that gives the whole item. */
+  async #store<Given extends object>(
+    name: string,
+    write: (
+      context: ModelContext,
+      given: Given,
+      conditions: readonly Condition[],
+      call: CallOptions,
+    ) => Promise<object>,
+    given: Given,
+    options: StoreOptions<M>,
+  ): Promise<unknown> {
+    return runWrite(this.context, name, options, storeOptionChecks, (call) =>
+      write(this.context, given, conditionsOf(this.context, options), call),
+    );
   }
 }
 

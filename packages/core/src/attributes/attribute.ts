@@ -3,15 +3,16 @@ import { InvalidModelError } from "../errors/invalid-model-error.ts";
 import { checkStandardSchema } from "../validation/check-standard-schema.ts";
 import type { StandardSchema } from "../validation/standard-schema.ts";
 import { attributeNameFault } from "./attribute-name-fault.ts";
+import { checkUniqueType } from "./check-unique-type.ts";
 import { defaultFactory } from "./default-factory.ts";
 import type { AttributeDefinition, AttributeRole, AttributeType, CommonDefinition } from "./definition.ts";
 
 /**
  * What the type level knows of an attribute besides its values: `optional` may be missing from an item, `defaulted` may be
  * missing from a new one, `readonly` is no part of an update, `omitEmpty` may be missing from the table, `keyless` can be no key,
- * whatever its values are; and its role.
+ * whatever its values are, `unique` is an attribute of the model itself; and its role.
  */
-export type AttributeFlag = "optional" | "defaulted" | "readonly" | "omitEmpty" | "keyless" | AttributeRole;
+export type AttributeFlag = "optional" | "defaulted" | "readonly" | "omitEmpty" | "keyless" | "unique" | AttributeRole;
 
 /** Any attribute, as a constraint: three type-level properties and the plain data behind them. */
 export interface AnyAttribute {
@@ -26,7 +27,7 @@ export interface ElementAttribute extends AnyAttribute {
   readonly "~flags": "keyless";
 }
 
-/** What a map can be made of: attributes that are neither readonly nor have a role. */
+/** What a map can be made of: attributes that are neither readonly nor unique, nor have a role. */
 export type NestedAttributeMap = Readonly<
   Record<string, AnyAttribute & { readonly "~flags": "optional" | "defaulted" | "omitEmpty" | "keyless" }>
 >;
@@ -64,6 +65,14 @@ type NeverEmpty<Value> = Value extends Emptyable
 
 /** A type, unless it is the whole of what it is a part of. */
 type LiteralOf<Whole, Part> = Whole extends Part ? never : Part;
+
+/** Nothing to ask for where an attribute can be stored as one text, number or binary; where it cannot, what is missing. */
+type HasOneValue<Self extends AnyAttribute> = [
+  | Extract<NonNullable<Self["~output"]>, boolean | readonly unknown[] | ReadonlySet<unknown>>
+  | (Self["~flags"] & (AttributeRole | "keyless")),
+] extends [never]
+  ? unknown
+  : "an attribute that is stored as one text, number or binary";
 
 /** Known to every copy of this package in a program: attributes of one are attributes for the others. */
 const brand = Symbol.for("dynamorm.attribute");
@@ -136,6 +145,23 @@ export class Attribute<out Output, out Input = Output, out Flag extends Attribut
   omitEmpty<Self extends AnyAttribute>(this: Self & HasEmpty<Self>): Attribute<Output, Input, Flag | "omitEmpty"> {
     checkOmitEmpty(this.definition);
     return new Attribute({ ...this.definition, omitEmpty: true });
+  }
+
+  /**
+   * No two items of the model have the same value. Items without one do not count: the attribute may be optional or nullable.
+   *
+   * DynamoDB knows no such constraint but that of keys. For each value there is a small item besides in the same table, a guard, whose
+   * key is made of the value; writes that set, change or remove a value write it in the same transaction. They cost what transactions
+   * cost; other writes cost what they did.
+   *
+   * @example
+   * email: attr.string().unique()   // create(), update(), … of a second item with it: UniqueConstraintError
+   *
+   * @throws InvalidModelError for an attribute that is not stored as one text, number or binary.
+   */
+  unique<Self extends AnyAttribute>(this: Self & HasOneValue<Self>): Attribute<Output, Input, Flag | "unique"> {
+    checkUniqueType(this.definition);
+    return new Attribute({ ...this.definition, unique: true });
   }
 
   /**

@@ -82,9 +82,11 @@ function nestedDefinitions(attributes: AttributeMap): Readonly<Record<string, At
     const { definition } = attributeOrThrow(attribute, `${mend}; "${name}" is not one`, name);
     const fault = attributeNameFault(name);
     if (fault !== undefined) throw new InvalidModelError(`attr.map(): ${fault}`, { attribute: name });
-    if (definition.role || definition.readonly) {
+    const { role, readonly, unique } = definition;
+    if (role || readonly || unique) {
+      const has = role ? `the role ${role}` : readonly ? "readonly()" : "unique()";
       throw new InvalidModelError(
-        `"${name}" is nested in a map and has ${definition.role ? `the role ${definition.role}` : "readonly()"}; only attributes of the model itself can have it`,
+        `"${name}" is nested in a map and has ${has}; only attributes of the model itself can have it`,
         { attribute: name },
       );
     }

@@ -48,6 +48,8 @@ export interface CommonDefinition {
   /** What a value has to pass before it is written, in this order. */
   readonly validators?: readonly AnyStandardSchema[];
   readonly role?: AttributeRole;
+  /** No two items of the model have the same value. */
+  readonly unique?: true;
 }
 
 /** Any text, stored as `S`. */

@@ -18,12 +18,13 @@ export function elementDefinition(
   takes: string = "the attribute of its elements",
 ): AttributeDefinition {
   const { definition } = attributeOrThrow(element, `${call} takes ${takes}, e.g. attr.string()`);
-  const { optional, role, readonly, omitEmpty, storedAs } = definition;
+  const { optional, role, readonly, omitEmpty, storedAs, unique } = definition;
   if (optional || definition.default || role || readonly || omitEmpty) {
     throw new InvalidModelError(
       `${call}: an element cannot be optional, readonly, omitEmpty, have a default or a role; put the modifier on the whole`,
     );
   }
+  if (unique) throw new InvalidModelError(`${call}: only attributes of the model itself can be unique`);
   if (storedAs !== undefined) throw new InvalidModelError(`${call}: an element has no name to be stored as`);
   return definition;
 }

@@ -3,10 +3,10 @@ import type { CallOptions } from "../executor.ts";
 import { type Deadline, type DeadlineErrors, startDeadline } from "./deadline.ts";
 import { onAbort } from "./on-abort.ts";
 
-/** What a call is about, for its errors. */
+/** What a call is about, for its errors. One that is about several models, as a transaction is, has none of its own. */
 export interface CallSubject {
-  readonly model: string;
-  readonly table: string;
+  readonly model?: string | undefined;
+  readonly table?: string | undefined;
 }
 
 /**
@@ -42,7 +42,7 @@ export async function runCall<Result>(
 }
 
 function errorsOf(call: string, { model, table }: CallSubject, isOverBefore: boolean): DeadlineErrors {
-  const words = `${call} of model "${model}"`;
+  const words = model === undefined ? call : `${call} of model "${model}"`;
   const when = isOverBefore ? " before anything was sent" : "";
   return {
     timedOut: (timeoutMs) => new TimeoutError(`${words}: ended after ${timeoutMs} ms, its timeoutMs`, { model, table }),

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { describe, expect, it } from "@jest/globals";
 import { BatchError, type BatchFailure } from "./batch-error.ts";
 import { ItemAlreadyExistsError } from "./condition-errors.ts";
@@ -25,6 +26,17 @@ describe("a batch that was not done as a whole", () => {
     const error = new BatchError("no", { failures, done: 8, total: 10, model: "User" });
     expect(error).toMatchObject({ name: "BatchError", failures, done: 8, total: 10, model: "User" });
     expect(error.failures).toBe(failures);
+  });
+
+  it("W10: has what remains, as the same call takes it, and what the others gave; neither is printed", () => {
+    const remaining = [{ id: "u3", password: "secret" }];
+    const results = [{ id: "u2", password: "secret" }, undefined];
+    const error = new BatchError("no", { failures: [taken], done: 1, total: 2, remaining, results });
+    expect(error.remaining).toBe(remaining);
+    expect(error.results).toBe(results);
+    expect(Object.keys(error)).not.toEqual(expect.arrayContaining(["remaining"]));
+    expect(inspect(error)).not.toContain("u2");
+    expect(JSON.stringify(error)).not.toContain("secret");
   });
 
   it("W10: leaves items out of JSON, and of their errors all but code and message", () => {

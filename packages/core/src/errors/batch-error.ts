@@ -1,53 +1,70 @@
 import { DynamORMError, type ErrorContext, isDynamORMError } from "./dynamorm-error.ts";
 
-/** A write of a batch that was not done. */
+/** A read or write of a batch that was not done. */
 export interface BatchFailure {
-  /** Its place among the writes that were given, from 0. */
+  /** Its place among those that were given, from 0. */
   readonly index: number;
   readonly model: string;
-  readonly kind: "create" | "put" | "update" | "delete";
+  readonly kind: "create" | "put" | "update" | "delete" | "get";
   /** The key of the item, as code has it. */
   readonly key: Readonly<Record<string, unknown>>;
-  /** What was to be written, as it was given; absent for a delete. */
+  /** What was to be written, as it was given; absent for a delete and a get. */
   readonly item?: unknown;
-  /** Why it was not done, or why that is not known: what the write by itself would have thrown. */
+  /** Why it was not done, or why that is not known: what it would have thrown by itself. */
   readonly error: unknown;
 }
 
 /** What a batch that was not done as a whole can tell besides the context. */
-export interface BatchOutcome extends ErrorContext {
-  /** The writes that were not done, in the order in which they were given: at least one. */
+export interface BatchOutcome<Remaining = unknown, Result = unknown> extends ErrorContext {
+  /** What was not done, in the order in which it was given: at least one. */
   readonly failures: readonly BatchFailure[];
-  /** How many writes were done. */
+  /** How many were done. */
   readonly done: number;
-  /** How many writes were given. */
+  /** How many were given. */
   readonly total: number;
+  /** What was not done, as the same call takes it. */
+  readonly remaining?: Remaining;
+  /** What those that were done gave, each in its place. */
+  readonly results?: readonly (Result | undefined)[];
 }
 
 /**
- * Some writes of a batch were not done; those that it does not name were. It is retryable where each of its failures is: then the same
- * writes, given again, may succeed.
+ * A part of a batch was not done; what it does not name was. It is retryable where each of its failures is: then what remains, given
+ * again, may succeed.
  *
  * @example
- * try { await users.batchCreate(many); } catch (error) {
+ * try {
+ *   await users.batchPut(many);
+ * } catch (error) {
  *   if (!(error instanceof BatchError)) throw error;
- *   for (const { item, error: why } of error.failures) console.error(item, why);
+ *   for (const { index, key, error: why } of error.failures) console.error(index, key, why);
+ *   await users.batchPut(error.remaining);   // once more, those that were not done
  * }
  */
-export class BatchError extends DynamORMError {
+export class BatchError<Remaining = unknown, Result = unknown> extends DynamORMError {
   declare readonly code: "BATCH";
-  /** The writes that were not done, in the order in which they were given. */
+  /** What was not done, in the order in which it was given. */
   readonly failures: readonly BatchFailure[];
-  /** How many writes were done. */
+  /** How many were done. */
   readonly done: number;
-  /** How many writes were given. */
+  /** How many were given. */
   readonly total: number;
+  /** What was not done, as the same call takes it: to be given to it again. */
+  declare readonly remaining: Remaining;
+  /** What those that were done gave, each in its place; `undefined` in the place of one that was not done. */
+  declare readonly results: readonly (Result | undefined)[];
 
-  constructor(message: string, { failures, done, total, ...context }: BatchOutcome) {
+  constructor(
+    message: string,
+    { failures, done, total, remaining, results = [], ...context }: BatchOutcome<Remaining, Result>,
+  ) {
     super("BATCH", message, context, failures.length > 0 && failures.every(isRetryable));
     this.failures = failures;
     this.done = done;
     this.total = total;
+    // Not enumerable: they may be many megabytes, and hold what does not belong in a log.
+    Object.defineProperty(this, "remaining", { value: remaining });
+    Object.defineProperty(this, "results", { value: results });
   }
 
   /** Without the items, and of each failure's error its code and message alone: the others may hold what does not belong in a log. */

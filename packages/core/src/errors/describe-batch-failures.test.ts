@@ -35,6 +35,11 @@ test.each<[readonly BatchFailure[], number, string]>([
     'Model "User": 2 of 2 items were not deleted: id "u1", id "u2"; all failed with THROTTLED, the first: slow down',
   ],
   [
+    [failure("u1", { kind: "get" }), failure("u2", { kind: "get" })],
+    3,
+    'Model "User": 2 of 3 items were not read: id "u1", id "u2"; all failed with THROTTLED, the first: slow down',
+  ],
+  [
     [failure("u1"), failure(0, { model: "Order", key: { customer: "c1", number: 7n }, kind: "delete" })],
     2,
     'Models "User" and "Order": 2 of 2 items were not written: User id "u1", Order customer "c1" number 7; all failed with THROTTLED, the first: slow down',

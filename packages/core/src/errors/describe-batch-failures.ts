@@ -8,7 +8,7 @@ import { isDynamORMError } from "./dynamorm-error.ts";
 const mostNamed = 3;
 
 /**
- * The message of a {@link BatchError}: how many writes were not done, the first keys, and why most of them failed.
+ * The message of a {@link BatchError}: how many were not done, the first keys, and why most of them failed.
  *
  * @example
  * describeBatchFailures(failures, 10_000);
@@ -18,12 +18,17 @@ export function describeBatchFailures(failures: readonly BatchFailure[], total: 
   const models = [...new Set(failures.map(({ model }) => model))].map((model) => JSON.stringify(model));
   const named = failures.slice(0, mostNamed).map((failure) => describeItem(failure, models.length > 1));
   const more = failures.length > mostNamed ? ` and ${count(failures.length - mostNamed)} more` : "";
-  const verb = failures.every(({ kind }) => kind === "delete") ? "deleted" : "written";
+  const verb = verbOf(failures);
   return [
     `${models.length > 1 ? "Models" : "Model"} ${inWords(models, "and")}: `,
     `${count(failures.length)} of ${count(total)} ${total === 1 ? "item" : "items"} ${failures.length === 1 ? "was" : "were"} not ${verb}: `,
     `${named.join(", ")}${more}; ${describeReason(failures)}`,
   ].join("");
+}
+
+function verbOf(failures: readonly BatchFailure[]): string {
+  if (failures.every(({ kind }) => kind === "get")) return "read";
+  return failures.every(({ kind }) => kind === "delete") ? "deleted" : "written";
 }
 
 /** The reason that most of them have, in the words of the first that has it. */

@@ -10,6 +10,7 @@ import {
 import { DynamORMError, type ErrorContext, isDynamORMError } from "./dynamorm-error.ts";
 import { InvalidItemError, InvalidOptionError, InvalidQueryError, ItemMismatchError } from "./input-errors.ts";
 import { InvalidModelError } from "./invalid-model-error.ts";
+import { MissingParentError } from "./missing-parent-error.ts";
 import {
   AbortedError,
   AccessDeniedError,
@@ -111,6 +112,13 @@ const errors: readonly [
     false,
     [BatchError],
     (at) => new BatchError("no", { ...at, failures: [], done: 0, total: 0 }),
+  ],
+  [
+    "MissingParentError",
+    "MISSING_PARENT",
+    false,
+    [MissingParentError],
+    (at) => new MissingParentError("no", { ...at, paths: ["address.city"] }),
   ],
   ["ItemNotFoundError", "ITEM_NOT_FOUND", false, [ItemNotFoundError], (at) => new ItemNotFoundError("no", at)],
   [

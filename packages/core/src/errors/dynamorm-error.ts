@@ -18,9 +18,13 @@ export type ErrorCode =
   | "VERSION_CONFLICT"
   | "UNIQUE_CONSTRAINT"
   | "ITEM_MISMATCH"
+  | "MISSING_PARENT"
   // what became of several writes
   | "TRANSACTION_CANCELED"
   | "BATCH"
+  // what became of idempotent work
+  | "IDEMPOTENCY_IN_PROGRESS"
+  | "IDEMPOTENCY_RESULT_LOST"
   // tables
   | "TABLE_NOT_FOUND"
   | "INDEX_NOT_FOUND"

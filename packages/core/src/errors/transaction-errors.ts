@@ -15,7 +15,7 @@ export interface CancellationReason {
 export interface FailedAction extends CancellationReason {
   /** Its place among the actions of the transaction, from 0. */
   readonly index: number;
-  readonly kind?: "create" | "put" | "update" | "delete" | "check" | "get" | undefined;
+  readonly kind?: "create" | "put" | "upsert" | "update" | "delete" | "restore" | "check" | "get" | undefined;
   readonly model?: string | undefined;
   readonly table?: string | undefined;
   /** The key of the item: as code has it where the model is known, as it is stored where only the request is. */
@@ -65,7 +65,10 @@ export class TransactionCanceledError extends DynamORMError {
   }
 }
 
-/** The token of a transaction was used for another one, less than ten minutes ago. Nothing was changed. */
+/**
+ * The token of a transaction was used for another one, less than ten minutes ago; or the key of idempotent work was used with another
+ * input. Nothing was changed, and nothing was run.
+ */
 export class IdempotencyMismatchError extends ServiceError {
   declare readonly code: "IDEMPOTENCY_MISMATCH";
 

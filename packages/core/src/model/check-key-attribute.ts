@@ -1,7 +1,7 @@
 import type { AnyAttribute } from "../attributes/attribute.ts";
-import type { AttributeDefinition } from "../attributes/definition.ts";
 import { storedName } from "../attributes/stored-name.ts";
 import { storedType } from "../attributes/stored-type.ts";
+import { writtenDefinition } from "../attributes/written-definition.ts";
 import { didYouMean } from "../closest-name.ts";
 import { describeName } from "../describe-name.ts";
 import type { Refuse } from "./unchecked-definition.ts";
@@ -46,9 +46,4 @@ export function checkKeyAttribute(
     `${is}, a ${definition.type}${written === definition ? "" : ` stored as ${written.type}`}; DynamoDB keys are strings, numbers or binary: use a string, number, bigint, date, enum or binary attribute`,
     name,
   );
-}
-
-/** What a value is written by: of a custom type, what it is stored as. */
-export function writtenDefinition(definition: AttributeDefinition): AttributeDefinition {
-  return definition.type === "custom" ? writtenDefinition(definition.stored) : definition;
 }

@@ -1,9 +1,10 @@
 import type { AnyAttribute } from "../attributes/attribute.ts";
 import type { AttributeRole, AttributeType } from "../attributes/definition.ts";
+import { writtenDefinition } from "../attributes/written-definition.ts";
 import { inWords } from "../check-options.ts";
 import { didYouMean } from "../closest-name.ts";
 import { describeName } from "../describe-name.ts";
-import { mostNameCharacters, writtenDefinition } from "./check-key-attribute.ts";
+import { mostNameCharacters } from "./check-key-attribute.ts";
 import type { KeyDefinition } from "./key-definition.ts";
 import { isKeyTemplate, type KeyTemplate } from "./key-template.ts";
 import type { Refuse } from "./unchecked-definition.ts";

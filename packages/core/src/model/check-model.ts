@@ -2,16 +2,18 @@ import type { AnyAttribute } from "../attributes/attribute.ts";
 import { attributeNameFault } from "../attributes/attribute-name-fault.ts";
 import { attributeOrThrow } from "../attributes/element-definition.ts";
 import { storedName, storedNameClash } from "../attributes/stored-name.ts";
+import { writtenDefinition } from "../attributes/written-definition.ts";
 import { describeName } from "../describe-name.ts";
 import { InvalidModelError } from "../errors/invalid-model-error.ts";
 import { isRecord } from "../is-record.ts";
 import { quoteText } from "../quote-text.ts";
 import { checkStandardSchema } from "../validation/check-standard-schema.ts";
 import { checkIndexes } from "./check-indexes.ts";
-import { checkKeyAttribute, writtenDefinition } from "./check-key-attribute.ts";
+import { checkKeyAttribute } from "./check-key-attribute.ts";
 import { checkKeyTemplate } from "./check-key-template.ts";
 import { checkRoles } from "./check-roles.ts";
 import { checkTableName } from "./check-table-name.ts";
+import { checkUnique } from "./check-unique.ts";
 import type { KeyPart } from "./key-definition.ts";
 import { isKeyTemplate } from "./key-template.ts";
 import { templatesOf } from "./templates-of.ts";
@@ -40,6 +42,7 @@ export function checkModel(definition: UncheckedDefinition, typeTag: TypeTag | u
   checkIndexes(definition, typeTag, refuse);
   checkStoredNames(definition, typeTag, refuse);
   checkRoles(definition.attributes, refuse);
+  checkUnique(definition, typeTag, refuse);
   if (definition.validate === undefined) return;
   try {
     checkStandardSchema("validate", definition.validate);

@@ -18,6 +18,7 @@ import { isKeyTemplate, type KeyTemplate } from "./key-template.ts";
 import type { IndexMap, IndexSchema, KeySchema, Model, ModelRoles } from "./model.ts";
 import { checkNaming, type Naming, withNaming } from "./naming.ts";
 import { templatesOf } from "./templates-of.ts";
+import { uniqueNames } from "./check-unique.ts";
 import { checkTypeTag, type TypeTagDefinition, typeTagOf } from "./type-tag.ts";
 import type { Refuse, UncheckedDefinition } from "./unchecked-definition.ts";
 
@@ -122,6 +123,7 @@ function buildModel(definition: UncheckedDefinition): object {
   const attributes = withNaming(attributesOrThrow(definition, refuse), definition.naming, refuse);
   const typeTag = typeTagOf(name, definition.typeTag, key);
   checkModel({ ...definition, attributes }, typeTag, refuse);
+  const unique = uniqueNames(attributes);
   return Object.freeze({
     name,
     table,
@@ -131,6 +133,7 @@ function buildModel(definition: UncheckedDefinition): object {
     computed: Object.freeze(computedKeys(key, indexes)),
     roles: Object.freeze(rolesOf(attributes)),
     ...(typeTag && { typeTag }),
+    ...(unique.length > 0 && { unique: Object.freeze(unique) }),
     ...(validate && { validate }),
   });
 }

@@ -32,6 +32,8 @@ interface ModelData<Name extends string> {
   /** What tells the items of this model from those of others in the table; absent where the model has no tag. */
   readonly typeTag?: TypeTag;
   readonly roles: ModelRoles;
+  /** Names of the attributes of which no two items have the same value; absent where there are none. */
+  readonly unique?: readonly string[];
   /** What a whole item has to pass before it is written. */
   readonly validate?: AnyStandardSchema;
 }

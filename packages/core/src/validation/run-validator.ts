@@ -18,18 +18,50 @@ export type Validated =
   | { readonly value: unknown; readonly issues?: undefined }
   | { readonly issues: readonly ValidationIssue[] };
 
+/** A validator that is asynchronous: what it promises, and the place of the value that it looks at. */
+export interface AwaitedValidator {
+  readonly result: PromiseLike<unknown>;
+  readonly at: Place;
+}
+
+/** Validation up to where a validator has to be waited for. It goes on with what that gives, or throws. */
+export type Validating<Result> = Generator<AwaitedValidator, Result, unknown>;
+
+/** Validates, and waits for the validators that are asynchronous. */
+export async function validated<Result>(validating: Validating<Result>): Promise<Result> {
+  let step = validating.next();
+  while (step.done !== true) {
+    // One after the other: each may depend on what the one before it made of the value.
+    // oxlint-disable-next-line no-await-in-loop
+    step = await Promise.resolve(step.value.result).then(
+      (result) => validating.next(result),
+      (error: unknown) => validating.throw(error),
+    );
+  }
+  return step.value;
+}
+
+/** Validates at once; a validator that is asynchronous ends it with the error that is made for its place. */
+export function validatedNow<Result>(validating: Validating<Result>, isAsynchronous: (at: Place) => Error): Result {
+  const step = validating.next();
+  if (step.done === true) return step.value;
+  // Nobody waits for it any more: that it may fail is no event.
+  void Promise.resolve(step.value.result).catch(() => undefined);
+  throw isAsynchronous(step.value.at);
+}
+
 /**
  * Runs a validator, which may be asynchronous.
  *
  * @throws InvalidModelError for a validator that throws, or that gives what is no result: a mistake of the model's, not of the value.
  * An error of this library's that a validator lets through (it may ask the database) stays as it is.
  */
-export async function runValidator(
+export function* runValidator(
   schema: AnyStandardSchema,
   value: unknown,
   at: Place,
   { name, table }: Subject,
-): Promise<Validated> {
+): Validating<Validated> {
   const standard = schema["~standard"];
   const refuse = (fault: string, cause?: unknown): never => {
     const what = at.length === 0 ? "the item" : `"${formatPath(at)}"`;
@@ -38,7 +70,8 @@ export async function runValidator(
   };
   let result: unknown;
   try {
-    result = await standard.validate(value);
+    result = standard.validate(value);
+    if (isThenable(result)) result = yield { result, at };
   } catch (cause) {
     if (isDynamORMError(cause)) throw cause;
     refuse(`threw ${cause instanceof Error ? `"${cause.message}"` : describeValue(cause)}`, cause);
@@ -53,6 +86,11 @@ export async function runValidator(
   }
   if (isRecord(result) && "value" in result) return { value: result["value"] };
   return refuse(`gave ${describeValue(result)}, which is no result of Standard Schema`);
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  const isObject = (typeof value === "object" && value !== null) || typeof value === "function";
+  return isObject && typeof (value as { then?: unknown }).then === "function";
 }
 
 /** An issue as the validator tells it, as far as it does. */

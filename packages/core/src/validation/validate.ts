@@ -1,11 +1,12 @@
+import { type AttributePath, formatPath } from "../attribute-path.ts";
 import type { AttributeDefinition } from "../attributes/definition.ts";
 import { unionMemberOf } from "../attributes/union-member.ts";
-import { ValidationError, type ValidationIssue } from "../errors/input-errors.ts";
+import { InvalidQueryError, ValidationError, type ValidationIssue } from "../errors/input-errors.ts";
 import { isPlainObject } from "../is-plain-object.ts";
 import { isSet } from "../is-set.ts";
 import type { AnyModel } from "../model/model.ts";
 import { hasValidator, hasValidators } from "./has-validator.ts";
-import { type Place, runValidator, type Subject } from "./run-validator.ts";
+import { type Place, runValidator, type Subject, validated, validatedNow, type Validating } from "./run-validator.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -25,11 +26,11 @@ export async function validateItem<Validated extends object>(
   model: Pick<AnyModel, "name" | "table" | "attributes" | "validate">,
   item: Validated,
 ): Promise<Validated> {
-  const validated = await validateAttributes(model, item);
-  if (model.validate === undefined) return validated;
-  const { issues } = await runValidator(model.validate, validated, [], model);
+  const valid = await validateAttributes(model, item);
+  if (model.validate === undefined) return valid;
+  const { issues } = await validated(runValidator(model.validate, valid, [], model));
   if (issues !== undefined) throw failure(model, issues);
-  return validated;
+  return valid;
 }
 
 /**
@@ -44,23 +45,64 @@ export async function validateAttributes<Validated extends object>(
   if (!hasValidators(model.attributes) || !isPlainObject(given)) return given;
   const definitions = Object.entries(model.attributes).map(([name, { definition }]) => [name, definition] as const);
   const validation: Validation = { model, issues: [] };
-  const validated = await validateFields(definitions, given, [], validation);
+  const valid = await validated(validateFields(definitions, given, [], validation));
   if (validation.issues.length > 0) throw failure(model, validation.issues);
-  return validated as Validated;
+  return valid as Validated;
 }
 
-async function validateFields(
+/** A value that belongs at a path of an item, and the attribute there. */
+export interface PlacedValue {
+  readonly path: AttributePath;
+  readonly definition: AttributeDefinition;
+  readonly value: unknown;
+}
+
+/**
+ * Validates values that belong at paths of an item, each by the validators of its own attribute and of what is nested in it. Gives what
+ * these made of the values, in their order.
+ *
+ * @throws ValidationError with every issue of every validator that was run.
+ */
+export async function validateValues(model: Subject, values: readonly PlacedValue[]): Promise<readonly unknown[]> {
+  return validated(validatePlaced(model, values));
+}
+
+/**
+ * {@link validateValues}, without waiting.
+ *
+ * @throws InvalidQueryError for a validator that is asynchronous.
+ */
+export function validateValuesNow(model: Subject, values: readonly PlacedValue[]): readonly unknown[] {
+  return validatedNow(validatePlaced(model, values), (at) => {
+    const { name, table } = model;
+    const attribute = formatPath(at);
+    return new InvalidQueryError(
+      `Model "${name}": the validator of "${attribute}" is asynchronous, and a request that is only made cannot wait for it; have the library send it, or use a validator that answers at once`,
+      { model: name, table, attribute },
+    );
+  });
+}
+
+function* validatePlaced(model: Subject, values: readonly PlacedValue[]): Validating<readonly unknown[]> {
+  const validation: Validation = { model, issues: [] };
+  const valid: unknown[] = [];
+  for (const { path, definition, value } of values) {
+    valid.push(hasValidator(definition) ? yield* validateValue(definition, value, path, validation) : value);
+  }
+  if (validation.issues.length > 0) throw failure(model, validation.issues);
+  return valid;
+}
+
+function* validateFields(
   definitions: readonly (readonly [string, AttributeDefinition])[],
   given: Fields,
   at: Place,
   validation: Validation,
-): Promise<Fields> {
+): Validating<Fields> {
   const fields = copyOf(given);
   for (const [name, definition] of definitions) {
     if (!Object.hasOwn(given, name) || !hasValidator(definition)) continue;
-    // One after the other: issues come in the order of the attributes.
-    // oxlint-disable-next-line no-await-in-loop
-    fields[name] = await validateValue(definition, given[name], [...at, name], validation);
+    fields[name] = yield* validateValue(definition, given[name], [...at, name], validation);
   }
   return fields;
 }
@@ -71,22 +113,21 @@ function copyOf(given: Fields): Record<string, unknown> {
   return Object.assign(Object.create(null) as Record<string, unknown>, given);
 }
 
-async function validateValue(
+function* validateValue(
   definition: AttributeDefinition,
   given: unknown,
   at: Place,
   validation: Validation,
-): Promise<unknown> {
+): Validating<unknown> {
   if (given === undefined || (given === null && !isOwnNull(definition))) return given;
   const { issues, model } = validation;
   const before = issues.length;
-  let value = await validateParts(definition, given, at, validation);
+  let value = yield* validateParts(definition, given, at, validation);
   // The validator of the whole sees valid parts, or is not asked.
   if (issues.length > before) return value;
   for (const validator of definition.validators ?? []) {
     // Each takes what the one before it made of the value.
-    // oxlint-disable-next-line no-await-in-loop
-    const result = await runValidator(validator, value, at, model);
+    const result = yield* runValidator(validator, value, at, model);
     if (result.issues !== undefined) {
       issues.push(...result.issues);
       return value;
@@ -102,25 +143,25 @@ function isOwnNull({ type, optional, nullable }: AttributeDefinition): boolean {
 }
 
 /** What is nested, before the whole. */
-async function validateParts(
+function* validateParts(
   definition: AttributeDefinition,
   value: unknown,
   at: Place,
   validation: Validation,
-): Promise<unknown> {
+): Validating<unknown> {
   switch (definition.type) {
     case "map":
       if (!isPlainObject(value)) return value;
-      return validateFields(Object.entries(definition.attributes), value, at, validation);
+      return yield* validateFields(Object.entries(definition.attributes), value, at, validation);
     case "list":
       if (!Array.isArray(value) || !hasValidator(definition.element)) return value;
-      return validateElements(definition.element, value, (index) => [...at, index], validation);
+      return yield* validateElements(definition.element, value, (index) => [...at, index], validation);
     case "set":
       if (!isSet(value) || !hasValidator(definition.element)) return value;
-      return new Set(await validateElements(definition.element, value, () => at, validation));
+      return new Set(yield* validateElements(definition.element, value, () => at, validation));
     case "record":
       if (!isPlainObject(value) || !hasValidator(definition.element)) return value;
-      return validateFields(
+      return yield* validateFields(
         Object.keys(value).map((name) => [name, definition.element] as const),
         value,
         at,
@@ -128,25 +169,24 @@ async function validateParts(
       );
     case "union": {
       const member = unionMemberOf(definition, value);
-      return member === undefined ? value : validateValue(member, value, at, validation);
+      return member === undefined ? value : yield* validateValue(member, value, at, validation);
     }
     default:
       return value;
   }
 }
 
-async function validateElements(
+function* validateElements(
   element: AttributeDefinition,
   values: Iterable<unknown>,
   placeOf: (index: number) => Place,
   validation: Validation,
-): Promise<unknown[]> {
-  const validated: unknown[] = [];
+): Validating<unknown[]> {
+  const valid: unknown[] = [];
   for (const value of values) {
-    // oxlint-disable-next-line no-await-in-loop
-    validated.push(await validateValue(element, value, placeOf(validated.length), validation));
+    valid.push(yield* validateValue(element, value, placeOf(valid.length), validation));
   }
-  return validated;
+  return valid;
 }
 
 /** As many as a person reads; `issues` has them all. */

@@ -1,8 +1,8 @@
 import { storedPath } from "@dynamorm/core";
 import { type Condition, type OperatorCondition, pathsOf } from "@dynamorm/expressions";
+import { invalidQuery } from "@dynamorm/update-builder";
 import type { ModelContext } from "../context.ts";
 import { describeCondition } from "../plan/describe-condition.ts";
-import { invalidQuery } from "../invalid-query.ts";
 
 /**
  * Refuses a condition that one expression cannot say for all models: it has one name and one value.

@@ -7,7 +7,7 @@ import {
   storedNameOf,
 } from "@dynamorm/core";
 import { keyTexts } from "@dynamorm/marshaling";
-import { keyNames } from "../plan/key-names.ts";
+import { keyNames } from "@dynamorm/update-builder";
 import { hasOwnKeys, isOwnItem } from "../plan/own-items.ts";
 
 /**

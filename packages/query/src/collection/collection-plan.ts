@@ -1,5 +1,6 @@
 import { inWords } from "@dynamorm/core";
 import { type Condition, operatorCondition } from "@dynamorm/expressions";
+import { invalidQuery } from "@dynamorm/update-builder";
 import { filtersOf } from "../plan/assess-candidate.ts";
 import { type Candidate, candidatesOf } from "../plan/candidate.ts";
 import { sparseReason } from "../plan/candidate-limits.ts";
@@ -8,7 +9,6 @@ import { checkSameStored } from "./collection-conditions.ts";
 import { type OwnCandidate, sharedKeys } from "./collection-keys.ts";
 import type { ModelContext } from "../context.ts";
 import { everything, type QueryDescription } from "../describe/description.ts";
-import { invalidQuery } from "../invalid-query.ts";
 import { ownConditions } from "../plan/own-items.ts";
 import { conjunctionOf } from "../plan/conjunction.ts";
 import { narrow } from "../plan/narrow.ts";

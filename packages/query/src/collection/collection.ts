@@ -1,5 +1,6 @@
 import { type AnyModel, type CallOptions, InvalidQueryError, type StoredItem } from "@dynamorm/core";
 import type { BuildCondition, Condition, OperandsOf, Path, UnaryOperator, ValueAt } from "@dynamorm/expressions";
+import { builtCondition, pathCondition } from "@dynamorm/update-builder";
 import { runCall } from "../call-options.ts";
 import { checkBoolean, checkCount, checkForm, checkIndexName } from "../describe/check-step.ts";
 import { checkCollection, ownerOf } from "./collection-models.ts";
@@ -12,7 +13,6 @@ import type {
   CommonItem,
 } from "./collection-types.ts";
 import type { ModelContext } from "../context.ts";
-import { builtCondition, pathCondition } from "../describe/make-condition.ts";
 import { everything, type QueryDescription } from "../describe/description.ts";
 import type { Plan } from "../plan/plan.ts";
 import { explainPlan, type Explanation } from "../plan/explain-plan.ts";

@@ -1,6 +1,6 @@
 import { type AnyModel, describeName, didYouMean, describeValue, inWords } from "@dynamorm/core";
+import { invalidQuery } from "@dynamorm/update-builder";
 import { fullScanPolicies, type FullScanPolicy } from "../plan/full-scans.ts";
-import { invalidQuery } from "../invalid-query.ts";
 
 /** Refuses what is no number of items. */
 export function checkCount(model: AnyModel, method: string, count: number): void {

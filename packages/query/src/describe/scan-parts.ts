@@ -1,5 +1,5 @@
 import { type AnyModel, checkOptions, type OptionCheck, takes } from "@dynamorm/core";
-import { invalidQuery } from "../invalid-query.ts";
+import { invalidQuery } from "@dynamorm/update-builder";
 import type { ScanParts } from "./description.ts";
 
 /** In what parts a table or an index is read. */

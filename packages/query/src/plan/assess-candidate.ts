@@ -1,12 +1,12 @@
 import type { AnyModel } from "@dynamorm/core";
 import { type Condition, type OperatorCondition, pathsOf } from "@dynamorm/expressions";
+import { deletedConditions, keyNames } from "@dynamorm/update-builder";
 import type { QueryDescription } from "../describe/description.ts";
 import { deletionReason, isFullKey, orderReason, sparseReason, unservableReason } from "./candidate-limits.ts";
 import type { Candidate } from "./candidate.ts";
 import { leftBy } from "./estimate.ts";
 import { partitionCondition, sortCondition } from "./key-conditions.ts";
-import { keyNames } from "./key-names.ts";
-import { deletedConditions, ownConditions } from "./own-items.ts";
+import { ownConditions } from "./own-items.ts";
 
 /** How a candidate would serve a query, or why it cannot. */
 export type Assessment = UsableCandidate | UnusableCandidate;

@@ -1,6 +1,6 @@
 import type { AnyModel, AttributeValue } from "@dynamorm/core";
 import { compareStored, type OperatorCondition } from "@dynamorm/expressions";
-import { codecOf } from "../model-codec.ts";
+import { codecOf } from "@dynamorm/update-builder";
 
 /** One end of a range. */
 export interface Bound {

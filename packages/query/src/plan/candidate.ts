@@ -1,6 +1,6 @@
 import { type AnyModel, inWords, keyAttributes, type KeySchema } from "@dynamorm/core";
 import { type KeyText, keyTexts } from "@dynamorm/marshaling";
-import { keyNames } from "./key-names.ts";
+import { keyNames } from "@dynamorm/update-builder";
 
 /** What a query can be served from: the table or one of its indexes. */
 export interface Candidate {

@@ -1,7 +1,6 @@
 import { type AnyModel, inWords } from "@dynamorm/core";
 import type { OperatorCondition } from "@dynamorm/expressions";
-import { invalidQuery } from "../invalid-query.ts";
-import { keyFault } from "./key-fault.ts";
+import { invalidQuery, keyFault } from "@dynamorm/update-builder";
 
 /**
  * DynamoDB refuses to look for what no key can be.

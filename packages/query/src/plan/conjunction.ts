@@ -1,6 +1,6 @@
 import type { Condition, OperatorCondition } from "@dynamorm/expressions";
+import { isSameValue } from "@dynamorm/update-builder";
 import type { QueryDescription } from "../describe/description.ts";
-import { isSameValue } from "./same-value.ts";
 
 /** Conditions that all must hold: those that may be keys, and those that are filters. */
 export type Conjunction = Pick<QueryDescription, "where" | "filter">;

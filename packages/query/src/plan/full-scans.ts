@@ -1,6 +1,6 @@
+import { invalidQuery } from "@dynamorm/update-builder";
 import type { ModelContext } from "../context.ts";
 import type { QueryDescription } from "../describe/description.ts";
-import { invalidQuery } from "../invalid-query.ts";
 import type { Plan } from "./plan.ts";
 
 /** What is done about a query that reads a whole table or index: nothing is said, a warning is given once, or it is refused. */

@@ -1,9 +1,8 @@
 import type { AnyModel } from "@dynamorm/core";
 import type { Condition, OperatorCondition } from "@dynamorm/expressions";
+import { type Key, keyNames, isSameValue } from "@dynamorm/update-builder";
 import type { Candidate } from "./candidate.ts";
 import { conditionsOn } from "./conditions-on.ts";
-import { type Key, keyNames } from "./key-names.ts";
-import { isSameValue } from "./same-value.ts";
 import { sortConditionOn } from "./sort-condition.ts";
 import { computedPartition, computedSort, type KeyCondition } from "./template-conditions.ts";
 

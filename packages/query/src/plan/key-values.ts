@@ -1,10 +1,9 @@
 import type { AnyModel } from "@dynamorm/core";
 import { compareStored, equalStored, type OperatorCondition } from "@dynamorm/expressions";
 import type { KeyText } from "@dynamorm/marshaling";
+import { codecOf, keyNames } from "@dynamorm/update-builder";
 import type { QueryDescription } from "../describe/description.ts";
-import { codecOf } from "../model-codec.ts";
 import type { Candidate } from "./candidate.ts";
-import { keyNames } from "./key-names.ts";
 import { valuesOn } from "./template-conditions.ts";
 
 /** The full keys that conditions name, and these conditions. */

@@ -6,8 +6,7 @@ import {
   equalStored,
   type OperatorCondition,
 } from "@dynamorm/expressions";
-import { encodeOperand, requestPlaceholders } from "../expression-input.ts";
-import { codecOf } from "../model-codec.ts";
+import { encodeOperand, requestPlaceholders, codecOf } from "@dynamorm/update-builder";
 import { type Conjunction, isOperator } from "./conjunction.ts";
 import { describeCondition } from "./describe-condition.ts";
 import { type Bounds, boundsOf, isEmptyRange } from "./bounds.ts";

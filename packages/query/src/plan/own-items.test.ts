@@ -4,7 +4,8 @@ import { Event, Line, Order } from "../../test/fixtures/shop.ts";
 import { userModel } from "../../test/fixtures/user.ts";
 import { candidatesOf } from "./candidate.ts";
 import { describeCondition } from "./describe-condition.ts";
-import { isOwnItem, ownConditions, ownNames, ownWriteConditions } from "./own-items.ts";
+import { ownWriteConditions } from "@dynamorm/update-builder";
+import { isOwnItem, ownConditions, ownNames } from "./own-items.ts";
 import type { AnyModel } from "@dynamorm/core";
 import { everything } from "../describe/description.ts";
 

@@ -1,13 +1,16 @@
-import { type AnyModel, type StoredItem, storedNameOf, type TypeTag } from "@dynamorm/core";
+import { type AnyModel, guardNames, type StoredItem, storedNameOf } from "@dynamorm/core";
 import { type Condition, operatorCondition } from "@dynamorm/expressions";
 import { keyTexts } from "@dynamorm/marshaling";
+import { deletedConditions, tagCondition, keyNames } from "@dynamorm/update-builder";
 import type { Candidate } from "./candidate.ts";
 import type { QueryDescription } from "../describe/description.ts";
-import { keyNames } from "./key-names.ts";
+import { noGuard } from "../write/presence.ts";
+import { guardMark } from "../write/unique/guard-key.ts";
 
 /**
  * What tells the items of a model, that are there, from all others that a table or an index holds: the type tag, which every index
- * holds, or where there is none what the model's computed keys begin with; and that an item was not deleted softly.
+ * holds, or where there is none what the model's computed keys begin with, and that an item is no guard of a unique value; and that an
+ * item was not deleted softly.
  */
 export function ownConditions(
   model: AnyModel,
@@ -17,36 +20,27 @@ export function ownConditions(
 ): readonly Condition[] {
   const { typeTag } = model;
   // Where there is a tag, keys do not tell: those of another model, which has another tag, may begin alike.
-  const type = typeTag === undefined ? keyConditions(model, candidate, operation) : [tagCondition(typeTag)];
+  const type =
+    typeTag === undefined
+      ? [...keyConditions(model, candidate, operation), ...guardConditions(model, candidate)]
+      : [tagCondition(typeTag)];
   return [...type, ...deletedConditions(model, deleted)];
 }
 
-/** Whether softly deleted items are wanted. */
-export type Deleted = NonNullable<QueryDescription["deleted"]>;
-
-/** What holds for an item that may be written: it is of the model, and not deleted softly. */
-export function ownWriteConditions(model: AnyModel, deleted: Deleted): readonly Condition[] {
-  const { typeTag } = model;
-  const type = typeTag === undefined ? [] : [tagCondition(typeTag)];
-  return [...type, ...deletedConditions(model, deleted)];
+/**
+ * That an item is no guard, where there can be one: guards have the keys of the table, and are in the indexes that are made of nothing
+ * else. Models with unique attributes have no such index that lacks what is looked at here.
+ */
+function guardConditions(model: AnyModel, candidate: Candidate): readonly Condition[] {
+  if (model.unique === undefined || !mayHaveGuardKey(model)) return [];
+  const ofTable = keyNames(model.key);
+  return keyNames(candidate).every((name) => ofTable.includes(name)) ? [noGuard] : [];
 }
 
-/** What tells items that were deleted softly from others. */
-export function deletedConditions({ roles }: AnyModel, deleted: Deleted = "without"): readonly Condition[] {
-  if (roles.deletedAt === undefined || deleted === "with") return [];
-  return [operatorCondition([roles.deletedAt], deleted === "only" ? "attribute_exists" : "attribute_not_exists", [])];
-}
-
-const tagConditions = new WeakMap<TypeTag, Condition>();
-
-/** Made once for each tag: every query has it. */
-function tagCondition(tag: TypeTag): Condition {
-  let condition = tagConditions.get(tag);
-  if (condition === undefined) {
-    condition = operatorCondition([tag.attribute], "=", [tag.value]);
-    tagConditions.set(tag, condition);
-  }
-  return condition;
+/** Whether the partition key could be that of a guard, by what it begins with. */
+function mayHaveGuardKey(model: AnyModel): boolean {
+  const text = keyTexts(model)[model.key.partitionKey];
+  return text === undefined || text.literal.startsWith(guardMark) || guardMark.startsWith(text.literal);
 }
 
 /** What the computed keys of the table begin with. Every index holds them; DynamoDB takes no filter on the key that is queried. */
@@ -69,9 +63,15 @@ export function isOwnItem(
 ): boolean {
   const { typeTag, roles } = model;
   if (typeTag !== undefined && item[typeTag.attribute]?.S !== typeTag.value) return false;
+  if (isGuard(model, item)) return false;
   if (roles.deletedAt === undefined || deleted === "with") return true;
   const isDeleted = item[storedNameOf(model, roles.deletedAt)] !== undefined;
   return isDeleted === (deleted === "only");
+}
+
+/** Whether an item is no item of a model, but keeps a value unique. */
+export function isGuard({ unique }: AnyModel, item: StoredItem): boolean {
+  return unique !== undefined && item[guardNames.guards] !== undefined;
 }
 
 /**
@@ -92,6 +92,7 @@ export function hasOwnKeys(model: AnyModel, item: StoredItem): boolean {
 }
 
 /** Names of the attributes that {@link isOwnItem} looks at. */
-export function ownNames({ typeTag, roles }: AnyModel): readonly string[] {
-  return [typeTag?.attribute, roles.deletedAt].filter((name) => name !== undefined);
+export function ownNames({ typeTag, roles, unique }: AnyModel): readonly string[] {
+  const guards = unique === undefined || typeTag !== undefined ? undefined : guardNames.guards;
+  return [typeTag?.attribute, roles.deletedAt, guards].filter((name) => name !== undefined);
 }

@@ -1,15 +1,14 @@
 import { type AnyModel, inWords } from "@dynamorm/core";
 import type { Condition, OperatorCondition } from "@dynamorm/expressions";
+import { invalidQuery, keyNames } from "@dynamorm/update-builder";
 import { checkIndexName } from "../describe/check-step.ts";
 import type { QueryDescription } from "../describe/description.ts";
-import { invalidQuery } from "../invalid-query.ts";
 import { type Assessment, assessCandidate, type UsableCandidate } from "./assess-candidate.ts";
 import { isFullKey } from "./candidate-limits.ts";
 import { type Candidate, candidatesOf } from "./candidate.ts";
 import { checkKeyOperands, checkNamedKeys } from "./check-key-operands.ts";
 import { conjunctionOf } from "./conjunction.ts";
 import { betterOf, lostBecause } from "./compare-candidates.ts";
-import { keyNames } from "./key-names.ts";
 import { namedKeys, type NamedKeys, orderedKeys } from "./key-values.ts";
 import { narrow } from "./narrow.ts";
 import { nothingPlan } from "./nothing-plan.ts";

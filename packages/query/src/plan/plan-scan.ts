@@ -1,6 +1,6 @@
 import { type AnyModel, inWords } from "@dynamorm/core";
+import { invalidQuery } from "@dynamorm/update-builder";
 import type { QueryDescription } from "../describe/description.ts";
-import { invalidQuery } from "../invalid-query.ts";
 import type { Assessment } from "./assess-candidate.ts";
 import { deletionReason, unservableReason } from "./candidate-limits.ts";
 import type { Candidate } from "./candidate.ts";

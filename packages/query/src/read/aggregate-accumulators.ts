@@ -6,7 +6,7 @@ import {
   formatPath,
   isRecord,
 } from "@dynamorm/core";
-import { invalidQuery } from "../invalid-query.ts";
+import { invalidQuery } from "@dynamorm/update-builder";
 import type { AggregateData } from "./aggregate.ts";
 import { DecimalSum } from "./aggregate-sum.ts";
 

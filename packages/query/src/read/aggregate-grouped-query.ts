@@ -7,8 +7,8 @@ import {
   takes,
 } from "@dynamorm/core";
 import type { ValueAt } from "@dynamorm/expressions";
+import { invalidQuery } from "@dynamorm/update-builder";
 import { runCall } from "../call-options.ts";
-import { invalidQuery } from "../invalid-query.ts";
 import {
   type AggregateBuilder,
   aggregateBuilder,

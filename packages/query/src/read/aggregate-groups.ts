@@ -1,6 +1,5 @@
 import type { AnyModel, AttributePath } from "@dynamorm/core";
-import { invalidQuery } from "../invalid-query.ts";
-import { codecOf } from "../model-codec.ts";
+import { invalidQuery, codecOf } from "@dynamorm/update-builder";
 import type { Aggregates } from "./aggregate.ts";
 import { valueAt } from "./aggregate-accumulators.ts";
 import { type Accumulators, accumulatorsOf, addTo, resultsOf } from "./aggregate-items.ts";

@@ -1,6 +1,5 @@
 import type { AnyModel, AttributeDefinition, AttributePath } from "@dynamorm/core";
-import { definitionOf, modelPath } from "../describe/model-path.ts";
-import { invalidQuery } from "../invalid-query.ts";
+import { definitionOf, modelPath, invalidQuery } from "@dynamorm/update-builder";
 
 /** What values of an attribute are to aggregates; `undefined` for what has no order, or none that is the same for all of its values. */
 type ScalarKind = "number" | "bigint" | "text" | "date" | "boolean";

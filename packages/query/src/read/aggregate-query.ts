@@ -1,7 +1,7 @@
 import { type CallOptions, inWords } from "@dynamorm/core";
+import { invalidQuery } from "@dynamorm/update-builder";
 import type { ModelContext } from "../context.ts";
 import type { QueryDescription } from "../describe/description.ts";
-import { invalidQuery } from "../invalid-query.ts";
 import type { AggregateResults, Aggregates } from "./aggregate.ts";
 import { aggregateItems, namesOf, type ReadItems } from "./aggregate-items.ts";
 import { readItems } from "./read-items.ts";

@@ -1,5 +1,5 @@
 import { type AnyModel, type AttributePath, describeValue, isPlainObject } from "@dynamorm/core";
-import { invalidQuery } from "../invalid-query.ts";
+import { invalidQuery } from "@dynamorm/update-builder";
 import type { NumericPath, OrderedPath, PresentAt, SumAt } from "./aggregate-types.ts";
 import { numericPath, orderedPath } from "./aggregate-paths.ts";
 

@@ -1,7 +1,7 @@
 import { type StoredItem, storedPath } from "@dynamorm/core";
 import { type Condition, conditionHolds } from "@dynamorm/expressions";
+import { encodeOperand } from "@dynamorm/update-builder";
 import type { ModelContext } from "../context.ts";
-import { encodeOperand } from "../expression-input.ts";
 import { hasOwnKeys, isToldByKeys } from "../plan/own-items.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { ReadMode } from "./stored-page.ts";

@@ -1,8 +1,8 @@
 import type { CursorScope } from "@dynamorm/cursor";
 import { compileCondition, type Condition } from "@dynamorm/expressions";
+import { requestPlaceholders } from "@dynamorm/update-builder";
 import type { ModelContext } from "../context.ts";
 import type { QueryDescription } from "../describe/description.ts";
-import { requestPlaceholders } from "../expression-input.ts";
 import { conjunctionOf } from "../plan/conjunction.ts";
 import type { Plan } from "../plan/plan.ts";
 

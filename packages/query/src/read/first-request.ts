@@ -1,6 +1,6 @@
+import { invalidQuery } from "@dynamorm/update-builder";
 import type { ModelContext } from "../context.ts";
 import type { QueryDescription } from "../describe/description.ts";
-import { invalidQuery } from "../invalid-query.ts";
 import { isToldByKeys } from "../plan/own-items.ts";
 import type { Plan } from "../plan/plan.ts";
 import { batchKeysFrom, storedKeys } from "./batch-keys.ts";

@@ -1,6 +1,6 @@
 import { type AnyModel, ItemMismatchError, keyAttributes, type StoredItem, type ValueMismatch } from "@dynamorm/core";
+import type { ModelCodec } from "@dynamorm/update-builder";
 import type { QueryDescription } from "../describe/description.ts";
-import type { ModelCodec } from "../model-codec.ts";
 
 /** Decodes items without the attributes that do not fit the model, and tells of each of these. */
 export function lenientDecoder(

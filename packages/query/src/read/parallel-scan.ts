@@ -1,6 +1,6 @@
 import type { CallOptions, StoredItem } from "@dynamorm/core";
+import { invalidQuery } from "@dynamorm/update-builder";
 import type { ScanParts } from "../describe/description.ts";
-import { invalidQuery } from "../invalid-query.ts";
 import { Arrivals } from "./arrivals.ts";
 import { fetchPage, nextWanted, type PageSource } from "./fetch-page.ts";
 import type { PageWindow } from "./page-window.ts";

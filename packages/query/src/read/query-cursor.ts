@@ -1,10 +1,9 @@
 import { type AnyModel, isDynamORMError, type StoredItem, storedNameOf } from "@dynamorm/core";
 import { type Cursor, decodeCursor, encodeCursor, InvalidCursorError } from "@dynamorm/cursor";
+import { invalidQuery, keyNames } from "@dynamorm/update-builder";
 import type { ModelContext } from "../context.ts";
 import type { QueryDescription } from "../describe/description.ts";
-import { invalidQuery } from "../invalid-query.ts";
 import { cursorScope } from "./cursor-scope.ts";
-import { keyNames } from "../plan/key-names.ts";
 import type { Plan } from "../plan/plan.ts";
 import { isInRange, isKeyOf } from "./start-key.ts";
 

@@ -8,8 +8,8 @@ import {
   type StoredItem,
   storedNameOf,
 } from "@dynamorm/core";
+import { keyNames } from "@dynamorm/update-builder";
 import type { ModelContext } from "../context.ts";
-import { keyNames } from "../plan/key-names.ts";
 
 /** The key that an item has in an index, as it is stored; `undefined` for an item that is not in the index. */
 export function indexKeyOf(model: AnyModel, index: IndexSchema, item: StoredItem): StoredItem | undefined {

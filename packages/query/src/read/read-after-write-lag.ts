@@ -1,6 +1,6 @@
 import { type AnyModel, type IndexSchema, inWords, type StoredItem, storedNameOf } from "@dynamorm/core";
 import { compareStored, equalStored } from "@dynamorm/expressions";
-import { keyNames } from "../plan/key-names.ts";
+import { keyNames } from "@dynamorm/update-builder";
 
 /** What an index lacks of an item, in words and without values; `undefined` where it shows the item as it was written, or a later one. */
 export function lagOf(

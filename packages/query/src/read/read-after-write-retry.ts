@@ -9,9 +9,9 @@ import {
   takes,
   TimeoutError,
 } from "@dynamorm/core";
+import { invalidQuery } from "@dynamorm/update-builder";
 import { backoffMs } from "../backoff.ts";
 import { runCall } from "../call-options.ts";
-import { invalidQuery } from "../invalid-query.ts";
 
 /** How often, and how long, a query is run again. */
 export interface RetryUntilOptions extends CallOptions {

@@ -16,10 +16,10 @@ import {
   TimeoutError,
 } from "@dynamorm/core";
 import { equalStored } from "@dynamorm/expressions";
+import { invalidQuery } from "@dynamorm/update-builder";
 import { type Backoff, backoffMs } from "../backoff.ts";
 import { runCall } from "../call-options.ts";
 import type { ModelContext } from "../context.ts";
-import { invalidQuery } from "../invalid-query.ts";
 import { indexKeyOf, readEntry, tableKeyOf } from "./read-after-write-entry.ts";
 import { lagOf } from "./read-after-write-lag.ts";
 

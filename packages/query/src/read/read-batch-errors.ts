@@ -28,9 +28,13 @@ function keyText(key: StoredItem): string {
 }
 
 /** An answer to a batch that DynamoDB does not give. */
-export function junkBatchAnswer({ name, table }: AnyModel, what: string): InvalidOptionError {
+export function junkBatchAnswer(
+  { name, table }: AnyModel,
+  what: string,
+  operation: "BatchGetItem" | "BatchWriteItem" = "BatchGetItem",
+): InvalidOptionError {
   return new InvalidOptionError(
-    `the executor, or a middleware, answered BatchGetItem of model "${name}" with ${what}: a middleware returns what next() gives`,
-    { operation: "BatchGetItem", model: name, table },
+    `the executor, or a middleware, answered ${operation} of model "${name}" with ${what}: a middleware returns what next() gives`,
+    { operation, model: name, table },
   );
 }

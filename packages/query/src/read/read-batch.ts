@@ -8,10 +8,9 @@ import {
   type StoredItem,
 } from "@dynamorm/core";
 import { compileProjection } from "@dynamorm/expressions";
+import { expressionInput, requestPlaceholders, keyNames } from "@dynamorm/update-builder";
 import { type Backoff, backoffMs } from "../backoff.ts";
 import type { ModelContext } from "../context.ts";
-import { expressionInput, requestPlaceholders } from "../expression-input.ts";
-import { keyNames } from "../plan/key-names.ts";
 import { ownNames } from "../plan/own-items.ts";
 import { junkBatchAnswer, UnreadKeysError } from "./read-batch-errors.ts";
 import { runConcurrently } from "./read-batch-concurrency.ts";
@@ -112,7 +111,7 @@ async function readChunk(
 }
 
 /** Takes the items out of an answer, and gives the keys that are to be asked for again. */
-function takeAnswer(
+export function takeAnswer(
   context: ModelContext,
   asked: ReadonlyMap<string, StoredItem>,
   { Responses, UnprocessedKeys }: OperationOutput<"BatchGetItem">,

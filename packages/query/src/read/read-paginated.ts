@@ -1,7 +1,7 @@
 import type { CallOptions, StoredItem } from "@dynamorm/core";
+import { invalidQuery } from "@dynamorm/update-builder";
 import type { ModelContext } from "../context.ts";
 import type { QueryDescription } from "../describe/description.ts";
-import { invalidQuery } from "../invalid-query.ts";
 import type { Plan } from "../plan/plan.ts";
 import { planQuery } from "../plan/plan-query.ts";
 import { writeCursor } from "./query-cursor.ts";

@@ -16,10 +16,8 @@ import {
   pathsOf,
   type Placeholders,
 } from "@dynamorm/expressions";
+import { addBindings, requestPlaceholders, type ModelCodec, nameModel } from "@dynamorm/update-builder";
 import { cursorKeys } from "./query-cursor.ts";
-import { addBindings, requestPlaceholders } from "../expression-input.ts";
-import type { ModelCodec } from "../model-codec.ts";
-import { nameModel } from "../name-model.ts";
 import { ownNames } from "../plan/own-items.ts";
 import type { GetItemPlan, Plan, QueryPlan, ScanPlan } from "../plan/plan.ts";
 

@@ -9,8 +9,8 @@ import {
   storedNameOf,
 } from "@dynamorm/core";
 import type { OperatorCondition } from "@dynamorm/expressions";
+import { keyNames } from "@dynamorm/update-builder";
 import type { ModelContext } from "../context.ts";
-import { keyNames } from "../plan/key-names.ts";
 import { storedValueIdentity } from "./stored-key-identity.ts";
 
 /** Whether a stranger's key has these attributes and no others, each with a value that the table could have there. */

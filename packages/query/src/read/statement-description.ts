@@ -1,6 +1,6 @@
 import { type AnyModel, type AttributeValue, describeValue, type DynamoDBRequest } from "@dynamorm/core";
+import { invalidQuery } from "@dynamorm/update-builder";
 import type { QueryDescription } from "../describe/description.ts";
-import { invalidQuery } from "../invalid-query.ts";
 import { countPlaceholders } from "./statement-text.ts";
 import { encodeStatementValues, type StatementValue } from "./statement-values.ts";
 

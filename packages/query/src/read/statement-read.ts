@@ -1,6 +1,7 @@
 import type { AnyModel, CallOptions, StoredItem } from "@dynamorm/core";
 import { keyTexts } from "@dynamorm/marshaling";
 import type { ModelContext } from "../context.ts";
+import { isGuard } from "../plan/own-items.ts";
 import { itemDecoder } from "./read-items.ts";
 import { type StatementDescription, statementRequest } from "./statement-description.ts";
 
@@ -42,11 +43,12 @@ export async function* readStatement(
 }
 
 /**
- * Whether an item says by itself that it is of another model: by its type tag, or by computed keys of another form. What a statement did not
- * select says nothing, and is taken for the model's.
+ * Whether an item says by itself that it is none of the model's: by its type tag, by computed keys of another form, or as what keeps a
+ * value unique. What a statement did not select says nothing, and is taken for the model's.
  */
 function isForeign(model: AnyModel, item: StoredItem): boolean {
   const { typeTag } = model;
+  if (isGuard(model, item)) return true;
   if (typeTag !== undefined) {
     const tag = item[typeTag.attribute];
     return tag !== undefined && tag.S !== typeTag.value;

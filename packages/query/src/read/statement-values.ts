@@ -1,6 +1,6 @@
 import { type AnyModel, type AttributeValue, describeValue, isDynamORMError } from "@dynamorm/core";
 import { marshall, type NumberText } from "@dynamorm/marshaling";
-import { invalidQuery } from "../invalid-query.ts";
+import { invalidQuery } from "@dynamorm/update-builder";
 
 /**
  * A value for a `?` of a statement: what DynamoDB has a type for. A statement knows nothing of the model: a date is given as its attribute is

@@ -7,10 +7,10 @@ import {
   type ItemMismatchError,
   type Simplify,
 } from "@dynamorm/core";
+import { invalidQuery } from "@dynamorm/update-builder";
 import { runCall } from "../call-options.ts";
 import type { ModelContext } from "../context.ts";
 import { checkAttributeNames, checkBoolean, checkCount, checkOptionalFunction } from "../describe/check-step.ts";
-import { invalidQuery } from "../invalid-query.ts";
 import { describeStatement, type StatementDescription, statementRequest } from "./statement-description.ts";
 import { readStatement, readStatementPage } from "./statement-read.ts";
 import { isSelect } from "./statement-text.ts";

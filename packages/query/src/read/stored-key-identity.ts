@@ -1,7 +1,6 @@
 import { type AnyModel, type AttributeValue, inWords, type StoredItem, storedNameOf } from "@dynamorm/core";
 import { canonicalDecimal } from "@dynamorm/expressions";
-import { invalidQuery } from "../invalid-query.ts";
-import { keyNames } from "../plan/key-names.ts";
+import { invalidQuery, keyNames } from "@dynamorm/update-builder";
 
 /**
  * A text that is the same for two stored items, or keys, if DynamoDB takes their keys for the same: numbers by value (`1.0` is `1`), bytes

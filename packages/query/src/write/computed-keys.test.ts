@@ -1,11 +1,10 @@
 import { ConditionFailedError } from "@dynamorm/core";
 import { describe, expect, test } from "@jest/globals";
+import { computedKeyActions, planUpdate } from "@dynamorm/update-builder";
 import { recordingExecutor } from "../../test/fixtures/recording-executor.ts";
 import { Order } from "../../test/fixtures/shop.ts";
-import { computedKeyActions } from "./computed-keys.ts";
 import { describeCondition } from "../plan/describe-condition.ts";
 import { repository } from "../index.ts";
-import { planUpdate } from "./update-plan.ts";
 
 const key = { customerId: "c", placedAt: new Date("2026-01-31T12:00:00.000Z"), orderId: "o#1" };
 const now = new Date("2026-02-01T00:00:00.000Z");

@@ -1,6 +1,6 @@
 import { describeValue, InvalidItemError, isPlainObject, isRecord } from "@dynamorm/core";
+import { fieldsWithDefaults } from "@dynamorm/update-builder";
 import type { ModelContext } from "../context.ts";
-import { fieldsWithDefaults } from "./with-defaults.ts";
 
 /**
  * Makes the item that is stored out of what was given for a new one: defaults filled in, at any depth, and the attributes that

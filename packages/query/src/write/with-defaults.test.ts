@@ -1,8 +1,8 @@
 import { attr, defineModel } from "@dynamorm/core";
 import { expect, test } from "@jest/globals";
+import { withDefaults } from "@dynamorm/update-builder";
 import { recordingExecutor } from "../../test/fixtures/recording-executor.ts";
 import { repository } from "../index.ts";
-import { withDefaults } from "./with-defaults.ts";
 
 const line = attr.map({ sku: attr.string(), count: attr.number().default(1) });
 const Cart = defineModel({

@@ -1,27 +1,10 @@
 import type { AnyModel, DynamoDBRequest, StoredItem } from "@dynamorm/core";
-import { compileCondition, compileUpdate, type Condition, operatorCondition } from "@dynamorm/expressions";
-import { expressionInput, requestPlaceholders } from "../expression-input.ts";
-import type { ModelCodec } from "../model-codec.ts";
-import { nameModel } from "../name-model.ts";
-import { type Deleted, ownWriteConditions } from "../plan/own-items.ts";
-import type { UpdatePlan } from "./update-plan.ts";
+import { compileCondition, compileUpdate, type Condition, type UpdateAction } from "@dynamorm/expressions";
+import { expressionInput, requestPlaceholders, type ModelCodec, nameModel } from "@dynamorm/update-builder";
+import type { CheckRequest } from "./planned-write.ts";
 
-/** Makes the request that stores an item where its key is free. Pure. */
-export function createRequest(model: AnyModel, codec: ModelCodec, item: StoredItem): DynamoDBRequest<"PutItem"> {
-  return storeRequest(model, codec, item, [absent(model)]);
-}
-
-/** Makes the request that stores an item, if the conditions hold. An item of another model that has its key is left alone. Pure. */
+/** Makes the request that stores an item whole, if the conditions hold. Pure. */
 export function putRequest(
-  model: AnyModel,
-  codec: ModelCodec,
-  item: StoredItem,
-  conditions: readonly Condition[] = [],
-): DynamoDBRequest<"PutItem"> {
-  return storeRequest(model, codec, item, [...ownOrAbsent(model, conditions), ...conditions]);
-}
-
-function storeRequest(
   model: AnyModel,
   codec: ModelCodec,
   item: StoredItem,
@@ -34,40 +17,53 @@ function storeRequest(
   };
 }
 
-/** Makes the request that changes an item of the model that is there, or that was deleted softly. Pure. */
-export function updateRequest(
+/** Makes the request that makes or changes an item by its attributes, if the conditions hold; gives it as it is then. Pure. */
+export function changeRequest(
   model: AnyModel,
   codec: ModelCodec,
   key: StoredItem,
-  { actions, conditions }: UpdatePlan,
-  deleted: Deleted = "without",
+  actions: readonly UpdateAction[],
+  conditions: readonly Condition[],
 ): DynamoDBRequest<"UpdateItem"> {
   const placeholders = requestPlaceholders(model, codec);
-  const all = [present(model), ...ownWriteConditions(model, deleted), ...conditions];
   const expressions = nameModel(model, () => ({
-    ConditionExpression: compileCondition({ kind: "and", conditions: all }, placeholders),
+    ...(conditions.length > 0 && {
+      ConditionExpression: compileCondition({ kind: "and", conditions }, placeholders),
+      ReturnValuesOnConditionCheckFailure: "ALL_OLD" as const,
+    }),
+    // A model may have a key and nothing else: an update without actions makes the item all the same.
     ...(actions.length > 0 && { UpdateExpression: compileUpdate(actions, placeholders) }),
     ...expressionInput(placeholders),
   }));
   return {
     operation: "UpdateItem",
     model: model.name,
-    input: {
-      TableName: model.table,
-      Key: key,
-      ...expressions,
-      ReturnValues: "ALL_NEW",
-      ReturnValuesOnConditionCheckFailure: "ALL_OLD",
-    },
+    input: { TableName: model.table, Key: key, ...expressions, ReturnValues: "ALL_NEW" },
   };
 }
 
-/** Makes the request that deletes an item for good, if the conditions hold. An item of another model is left alone. Pure. */
+/** Makes the condition of a transaction on an item that it does not write. Pure. */
+export function checkRequest(
+  model: AnyModel,
+  codec: ModelCodec,
+  key: object,
+  conditions: readonly Condition[],
+): CheckRequest {
+  const input = conditionInput(model, codec, conditions);
+  return {
+    operation: "ConditionCheck",
+    model: model.name,
+    // There is a condition always: the caller sees to it.
+    input: { TableName: model.table, Key: codec.marshalKey(key), ...input } as CheckRequest["input"],
+  };
+}
+
+/** Makes the request that deletes an item for good, if the conditions hold. Pure. */
 export function deleteRequest(
   model: AnyModel,
   codec: ModelCodec,
   key: object,
-  conditions: readonly Condition[] = [],
+  conditions: readonly Condition[],
 ): DynamoDBRequest<"DeleteItem"> {
   return {
     operation: "DeleteItem",
@@ -75,7 +71,7 @@ export function deleteRequest(
     input: {
       TableName: model.table,
       Key: codec.marshalKey(key),
-      ...conditionInput(model, codec, [...ownOrAbsent(model, conditions), ...conditions]),
+      ...conditionInput(model, codec, conditions),
       ReturnValues: "ALL_OLD",
     },
   };
@@ -90,20 +86,4 @@ function conditionInput(model: AnyModel, codec: ModelCodec, conditions: readonly
     ...expressionInput(placeholders),
     ReturnValuesOnConditionCheckFailure: "ALL_OLD" as const,
   }));
-}
-
-/** No item has the key. The partition key stands for the whole: every item has one. */
-function absent(model: AnyModel): Condition {
-  return operatorCondition([model.key.partitionKey], "attribute_not_exists", []);
-}
-
-/** What is there is the model's own, or nothing is there: what a put or a delete without conditions of its own takes. */
-function ownOrAbsent(model: AnyModel, conditions: readonly Condition[]): readonly Condition[] {
-  const own = ownWriteConditions(model, "with");
-  if (own.length === 0 || conditions.length > 0) return own;
-  return [{ kind: "or", conditions: [absent(model), ...own] }];
-}
-
-function present(model: AnyModel): Condition {
-  return operatorCondition([model.key.partitionKey], "attribute_exists", []);
 }

@@ -1,6 +1,6 @@
 import { type AnyModel, keyAttributes } from "@dynamorm/core";
 import type { Condition } from "@dynamorm/expressions";
-import { invalidQuery } from "../invalid-query.ts";
+import { invalidQuery } from "@dynamorm/update-builder";
 import type { QueryDescription } from "../describe/description.ts";
 
 /** The item that a write is for, and the conditions that must hold for it. */
@@ -32,7 +32,11 @@ const readSteps = [
  *
  * @throws InvalidQueryError when a part of the key is missing, or when the query has steps that mean nothing to a write.
  */
-export function writeTarget(model: AnyModel, write: "update" | "delete", description: QueryDescription): WriteTarget {
+export function writeTarget(
+  model: AnyModel,
+  write: "update" | "updateBuilder" | "delete",
+  description: QueryDescription,
+): WriteTarget {
   const refuse = (message: string): never => {
     throw invalidQuery(model, message);
   };

@@ -1,185 +1,186 @@
 import {
   type CallOptions,
-  isConditionFailed,
+  InvalidOptionError,
   isDynamORMError,
-  isPlainObject,
   ItemMismatchError,
   type StoredItem,
-  validateAttributes,
-  validateItem,
+  storedNameOf,
 } from "@dynamorm/core";
 import type { Condition } from "@dynamorm/expressions";
-import { alreadyExists, conditionOutcome, keyOf } from "./condition-outcome.ts";
+import type { ReturnValues, UpdateDescription } from "@dynamorm/update-builder";
 import type { ModelContext } from "../context.ts";
-import { expectedVersionOf, versionConditions } from "./expected-version.ts";
-import { invalidQuery } from "../invalid-query.ts";
-import type { Deleted } from "../plan/own-items.ts";
-import { prepareItem } from "./prepare-item.ts";
-import { planUpdate } from "./update-plan.ts";
-import { checkUpdateSize } from "./update-size.ts";
-import { createRequest, deleteRequest, putRequest, updateRequest } from "./write-requests.ts";
+import { planBuiltChange, planChange, planRestore, planSoftDelete } from "./plan-change.ts";
+import { planDelete } from "./plan-delete.ts";
+import { planCreate, planPut } from "./plan-store.ts";
+import { planUpsert } from "./plan-upsert.ts";
+import type { PlannedWrite } from "./planned-write.ts";
+import { sendWrite } from "./send-write.ts";
+import type { DeleteReturnValues } from "./write-options.ts";
+
+type Fields = Readonly<Record<string, unknown>>;
 
 /** Stores a new item where its key is free; gives the item as stored. */
-export async function createItem(context: ModelContext, given: object, options: CallOptions): Promise<object> {
-  const { model, codec, execute } = context;
-  const item = await validateItem(model, prepareItem(context, given));
-  expectedVersionOf(model, given); // refuses what is no version; there is nothing yet to expect one of
-  const stored = codec.marshal(item);
-  try {
-    await execute(createRequest(model, codec, stored), options);
-  } catch (error) {
-    throw alreadyExists(context, { operation: "PutItem", key: keyOf(model, item) }, error);
-  }
-  return codec.unmarshal(stored);
+export async function createItem(
+  context: ModelContext,
+  given: object,
+  conditions: readonly Condition[],
+  call: CallOptions,
+): Promise<object> {
+  const { stored } = await sendWrite((more) => planCreate(context, given, [...conditions, ...more]), call);
+  return itemOf(context, stored);
 }
 
 /**
  * Stores an item in place of the one of the model that was there, or of none; gives the item as stored. Where a version was given, only
  * the item of that version is replaced, by the next version.
  */
-export async function putItem(context: ModelContext, given: object, options: CallOptions): Promise<object> {
-  const { model, codec, execute } = context;
-  const item = await validateItem(model, prepareItem(context, given));
-  const expectedVersion = expectedVersionOf(model, given);
-  if (expectedVersion !== undefined) item[model.roles.version as string] = expectedVersion + 1;
-  const stored = codec.marshal(item);
-  try {
-    await execute(putRequest(model, codec, stored, versionConditions(model, expectedVersion)), options);
-  } catch (error) {
-    throw conditionOutcome(
-      context,
-      { operation: "PutItem", key: keyOf(model, item), needsItem: expectedVersion !== undefined, expectedVersion },
-      error,
-    );
-  }
-  return codec.unmarshal(stored);
+export async function putItem(
+  context: ModelContext,
+  given: object,
+  conditions: readonly Condition[],
+  call: CallOptions,
+): Promise<object> {
+  const { stored } = await sendWrite((more) => planPut(context, given, [...conditions, ...more]), call);
+  return itemOf(context, stored);
+}
+
+/** Makes an item, or changes the one that is there; gives the item as it is then. */
+export async function upsertItem(
+  context: ModelContext,
+  given: object,
+  conditions: readonly Condition[],
+  call: CallOptions,
+): Promise<object> {
+  const { stored } = await sendWrite((more) => planUpsert(context, given, [...conditions, ...more]), call);
+  return itemOf(context, stored);
 }
 
 /**
- * Changes an item that is there; gives the item as it is then.
+ * Changes an item that is there; gives what is asked for of it.
  *
  * @throws ItemMismatchError when the item does not fit the model in a part that was not changed: the change was made.
  */
 export async function updateItem(
   context: ModelContext,
-  key: Readonly<Record<string, unknown>>,
+  key: Fields,
   changes: object,
   conditions: readonly Condition[],
-  options: CallOptions,
-): Promise<object> {
-  const { model } = context;
-  const valid = isPlainObject(changes) ? await validateAttributes(model, changes) : changes;
-  return decodeUpdated(context, await changeItem(context, key, valid, conditions, options));
+  returnValues: ReturnValues | undefined,
+  call: CallOptions,
+): Promise<object | undefined> {
+  const { write, stored } = await sendWrite(
+    (more) => planChange(context, key, changes, [...conditions, ...more], returnValues),
+    call,
+  );
+  return returnedOf(context, write, stored, returnValues);
 }
 
-/** Changes an item, by values that are valid; gives it as it is stored then. */
-async function changeItem(
+/** Changes an item that is there as a builder says; gives what is asked for of it. */
+export async function updateBuilt(
   context: ModelContext,
-  key: Readonly<Record<string, unknown>>,
-  changes: object,
+  key: Fields,
+  description: UpdateDescription,
   conditions: readonly Condition[],
-  options: CallOptions,
-  deleted: Deleted = "without",
-): Promise<StoredItem> {
-  const { model, codec, execute, now } = context;
-  const storedKey = codec.marshalKey(key);
-  const plan = planUpdate(model, key, changes, conditions, now());
-  const request = updateRequest(model, codec, storedKey, plan, deleted);
-  checkUpdateSize(context, storedKey, plan.actions, request.input.ExpressionAttributeValues);
-  try {
-    const { Attributes = {} } = await execute(request, options);
-    return Attributes;
-  } catch (error) {
-    throw conditionOutcome(
-      context,
-      {
-        operation: "UpdateItem",
-        key,
-        needsItem: true,
-        expectedVersion: plan.expectedVersion,
-        expected: plan.expected,
-        deleted,
-      },
-      error,
-    );
-  }
-}
-
-function decodeUpdated({ codec }: ModelContext, stored: StoredItem): object {
-  try {
-    return codec.unmarshal(stored);
-  } catch (error) {
-    if (!(error instanceof ItemMismatchError)) throw error;
-    const { message, path, expected, received, model, table, key } = error;
-    const details = { path, expected, received, model, table, key, operation: "UpdateItem", cause: error };
-    throw new ItemMismatchError(`${message} (the update itself was made)`, details);
-  }
-}
-
-/**
- * Deletes an item if the conditions hold; says whether there was one. Where the model has `deletedAt`, the item stays in the table and
- * is marked as deleted.
- */
-export async function deleteItem(
-  context: ModelContext,
-  key: Readonly<Record<string, unknown>>,
-  conditions: readonly Condition[],
-  options: CallOptions,
-): Promise<boolean> {
-  const { deletedAt } = context.model.roles;
-  return deletedAt === undefined
-    ? deleteForGood(context, key, conditions, options)
-    : deleteSoftly(context, key, deletedAt, conditions, options);
-}
-
-async function deleteSoftly(
-  context: ModelContext,
-  key: Readonly<Record<string, unknown>>,
-  deletedAt: string,
-  conditions: readonly Condition[],
-  options: CallOptions,
-): Promise<boolean> {
-  try {
-    await changeItem(context, key, { [deletedAt]: context.now() }, conditions, options);
-    return true;
-  } catch (error) {
-    if (conditions.length === 0 && isDynamORMError(error, "ITEM_NOT_FOUND")) return false;
-    throw error;
-  }
+  call: CallOptions,
+): Promise<object | undefined> {
+  const { write, stored } = await sendWrite(
+    (more) => planBuiltChange(context, key, description, [...conditions, ...more]),
+    call,
+  );
+  return returnedOf(context, write, stored, description.returnValues);
 }
 
 /** Takes the mark of deletion from an item; gives the item. */
 export async function restoreItem(
   context: ModelContext,
-  key: Readonly<Record<string, unknown>>,
-  options: CallOptions,
+  key: Fields,
+  conditions: readonly Condition[],
+  call: CallOptions,
 ): Promise<object> {
-  const { model } = context;
-  const { deletedAt } = model.roles;
-  if (deletedAt === undefined) {
-    throw invalidQuery(model, "restore() is for models whose items are deleted softly: add an attr.deletedAt()");
-  }
-  return decodeUpdated(context, await changeItem(context, key, { [deletedAt]: null }, [], options, "only"));
+  const { stored } = await sendWrite(async (more) => planRestore(context, key, [...conditions, ...more]), call);
+  return itemOf(context, stored);
 }
 
-/** Deletes an item for good if the conditions hold; says whether there was one. */
-export async function deleteForGood(
+/** What is to be deleted, and what of it is given back. */
+export interface Deletion {
+  readonly key: Fields;
+  readonly conditions: readonly Condition[];
+  readonly version?: number | undefined;
+  readonly hard?: boolean | undefined;
+  readonly returnValues?: DeleteReturnValues | undefined;
+}
+
+/**
+ * Deletes an item if the conditions hold; says whether there was one, or gives it. Where the model has `deletedAt`, the item stays in the
+ * table and is marked as deleted.
+ */
+export async function deleteItem(
   context: ModelContext,
-  key: Readonly<Record<string, unknown>>,
-  conditions: readonly Condition[],
-  options: CallOptions,
-): Promise<boolean> {
-  const { model, codec, execute } = context;
+  deletion: Deletion,
+  call: CallOptions,
+): Promise<boolean | object | undefined> {
+  const { conditions, version, returnValues } = deletion;
+  const deleted = await erase(context, deletion, call).catch((error: unknown) => {
+    // Without conditions of the caller's, what failed is that there is no item of the model.
+    const isAsked = conditions.length > 0 || version !== undefined;
+    if (!isAsked && isDynamORMError(error, "ITEM_NOT_FOUND", "CONDITION_FAILED")) return undefined;
+    throw error;
+  });
+  if (returnValues !== "ALL_OLD") return deleted !== undefined;
+  return deleted === undefined ? undefined : decode(() => context.codec.unmarshal(deleted));
+}
+
+/** The item that was deleted, as it was stored. */
+async function erase(
+  context: ModelContext,
+  { key, conditions, version, hard }: Deletion,
+  call: CallOptions,
+): Promise<StoredItem | undefined> {
+  const { deletedAt } = context.model.roles;
+  const isSoft = deletedAt !== undefined && hard !== true;
+  const { stored } = await sendWrite(
+    async (more) =>
+      isSoft
+        ? planSoftDelete(context, key, deletedAt, [...conditions, ...more], version)
+        : planDelete(context, key, [...conditions, ...more], version),
+    call,
+  );
+  return stored;
+}
+
+/** The item that a write gave. */
+function itemOf(context: ModelContext, stored: StoredItem | undefined): object {
+  if (stored !== undefined) return decode(() => context.codec.unmarshal(stored));
+  const { name, table } = context.model;
+  const message = `the executor, or a middleware, gave no item for a write of model "${name}", which asks for it: a middleware returns what next() gives`;
+  throw new InvalidOptionError(message, { model: name, table });
+}
+
+/** What an update gave: the whole item, or the attributes that it changed. */
+export function returnedOf(
+  context: ModelContext,
+  { actions = [] }: Pick<PlannedWrite, "actions">,
+  stored: StoredItem | undefined,
+  returnValues: ReturnValues = "ALL_NEW",
+): object | undefined {
+  if (returnValues === "NONE") return undefined;
+  if (returnValues.startsWith("ALL")) return itemOf(context, stored);
+  const { model, codec } = context;
+  const changed = new Set(actions.map(({ path: [name] }) => name));
+  const part = stored ?? {};
+  const names = Object.keys(model.attributes).filter(
+    (name) => changed.has(name) && Object.hasOwn(part, storedNameOf(model, name)),
+  );
+  return decode(() => codec.unmarshalSome(part, names));
+}
+
+function decode(unmarshal: () => object): object {
   try {
-    const { Attributes } = await execute(deleteRequest(model, codec, key, conditions), options);
-    return Attributes !== undefined;
+    return unmarshal();
   } catch (error) {
-    // Without conditions of the caller's, what failed is that the item there is of another model.
-    if (conditions.length === 0 && isConditionFailed(error)) return false;
-    throw conditionOutcome(
-      context,
-      { operation: "DeleteItem", key, needsItem: conditions.length > 0, deleted: "with" },
-      error,
-    );
+    if (!(error instanceof ItemMismatchError)) throw error;
+    const { message, path, expected, received, model, table, key } = error;
+    const details = { path, expected, received, model, table, key, cause: error };
+    throw new ItemMismatchError(`${message} (the write itself was made)`, details);
   }
 }

@@ -1,0 +1,92 @@
+import type { CallOptions, StoredItem } from "@dynamorm/core";
+import type { ModelContext } from "../context.ts";
+import { checkDeleted } from "../describe/check-step.ts";
+import { isOwnItem } from "../plan/own-items.ts";
+import { batchRequest, mostKeysOfBatch, takeAnswer } from "../read/read-batch.ts";
+import type { BatchEntry } from "./batch-entry.ts";
+import type { BatchGetOptions } from "./batch-options.ts";
+import { partsOf } from "./plan-entries.ts";
+import { planEach } from "./plan-each.ts";
+import { once } from "./refuse-twice.ts";
+import { type BatchTask, runBatch } from "./run-batch.ts";
+import { type BatchRun, type Chunk, failAll, sendChunk } from "./send-chunk.ts";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** A key of a batch, as it is stored. */
+interface GetEntry extends BatchEntry {
+  readonly stored: StoredItem;
+}
+
+/** Reads items by their keys; gives them in the order of the keys, and `undefined` where there is none. */
+export async function getAll(
+  context: ModelContext,
+  keys: Iterable<object>,
+  options: BatchGetOptions,
+  call: CallOptions,
+): Promise<unknown[]> {
+  const { model, codec } = context;
+  if (options.withDeleted) checkDeleted(model, "with");
+  const given = await planEach(model, "batchGet", "keys", keys, call, (key, index): GetEntry => ({
+    ...partsOf(context, "get", index, key as Fields),
+    given: key,
+    stored: codec.marshalKey(key),
+  }));
+  const entries = once(given);
+  const results = await runBatch(
+    { context, name: "batchGet", entries, options },
+    (run) =>
+      getChunks(entries).map(
+        (chunk): BatchTask =>
+          (lane) =>
+            getChunk(context, run, chunk, options, lane),
+      ),
+    (left) => left.map((entry) => entry.given),
+    call,
+  );
+  if (entries.length === given.length) return results;
+  const found = new Map(entries.map(({ identity }, place) => [identity, results[place]]));
+  return given.map(({ identity }) => found.get(identity));
+}
+
+function getChunks(entries: readonly GetEntry[]): readonly Chunk<GetEntry>[] {
+  return Array.from({ length: Math.ceil(entries.length / mostKeysOfBatch) }, (_, place) => {
+    const chunk = entries.slice(place * mostKeysOfBatch, (place + 1) * mostKeysOfBatch);
+    return new Map(chunk.map((entry) => [entry.identity, entry]));
+  });
+}
+
+function getChunk(
+  context: ModelContext,
+  { ledger, ...run }: BatchRun<GetEntry>,
+  chunk: Chunk<GetEntry>,
+  { consistent, withDeleted }: BatchGetOptions,
+  lane: CallOptions,
+): Promise<void> {
+  const { model, codec } = context;
+  const found = new Map<string, StoredItem>();
+  const deleted = withDeleted ? "with" : "without";
+  return sendChunk(
+    { ...run, ledger },
+    chunk,
+    {
+      send: async (entries, call) => {
+        const asked = new Map([...entries].map(([identity, { stored }]) => [identity, stored]));
+        const answer = await context.execute(batchRequest(context, [...asked.values()], { consistent }), call);
+        const unread = takeAnswer(context, asked, answer, found);
+        return new Map([...entries].filter(([identity]) => unread.has(identity)));
+      },
+      settle: (entry) => {
+        const item = found.get(entry.identity);
+        try {
+          const isOwn = item !== undefined && isOwnItem(model, item, { deleted });
+          ledger.succeed(entry, isOwn ? codec.unmarshal(item) : undefined);
+        } catch (error) {
+          ledger.fail(entry, error);
+        }
+      },
+      refuse: (entries, error, call) => failAll(ledger, entries, error, call),
+    },
+    lane,
+  );
+}

@@ -1,0 +1,112 @@
+import {
+  type AnyModel,
+  type CallOptions,
+  describeName,
+  describeValue,
+  isPlainObject,
+  type Item,
+  type ItemKey,
+  type ItemUpdate,
+} from "@dynamorm/core";
+import type { BuildCondition, Condition } from "@dynamorm/expressions";
+import { builtCondition, invalidQuery, UpdateBuilder, type UpdateDescription } from "@dynamorm/update-builder";
+import type { ModelContext } from "../context.ts";
+import type { PlannedWrite, SingleWriteRequest } from "../write/planned-write.ts";
+import { planBuiltChange, planChange } from "../write/plan-change.ts";
+import type { WriteEntry } from "./batch-entry.ts";
+import type { BatchOptions } from "./batch-options.ts";
+import { partsOf, sendPlanned } from "./plan-entries.ts";
+import { planEach } from "./plan-each.ts";
+import { refuseTwice } from "./refuse-twice.ts";
+import { isRepeatableUpdate } from "./repeatable-update.ts";
+import { writeBatch } from "./write-batch.ts";
+
+/** An update of one item of `batchUpdate`: by an object of changes, or by the steps of a builder. */
+export type BatchUpdate<M extends AnyModel> = {
+  readonly key: ItemKey<M>;
+  /** What has to hold for the item that is there. */
+  readonly condition?: BuildCondition<Item<M>> | undefined;
+} & (
+  | { readonly changes: ItemUpdate<M>; readonly update?: undefined }
+  | { readonly update: (builder: UpdateBuilder<M>) => UpdateBuilder<M>; readonly changes?: undefined }
+);
+
+/** Changes items that are there; gives them as they are then, in order. */
+export async function updateAll<M extends AnyModel>(
+  context: ModelContext,
+  updates: Iterable<BatchUpdate<M>>,
+  options: BatchOptions,
+  call: CallOptions,
+): Promise<unknown[]> {
+  const name = "batchUpdate";
+  const { model } = context;
+  const entries = await planEach(model, name, "updates", updates, call, (update, index) =>
+    planOne<M>(context, update, index),
+  );
+  refuseTwice(model, name, entries);
+  return writeBatch({ context, name, options }, entries, (left) => left.map(({ given }) => given), call);
+}
+
+type Planner = (conditions: readonly Condition[]) => Promise<PlannedWrite<SingleWriteRequest>>;
+
+async function planOne<M extends AnyModel>(
+  context: ModelContext,
+  update: BatchUpdate<M>,
+  index: number,
+): Promise<WriteEntry> {
+  const { model } = context;
+  checkUpdate(model, update);
+  const { key, condition } = update;
+  const parts = partsOf(context, "update", index, key);
+  const conditions = condition === undefined ? [] : [builtCondition<Item<M>>(model, condition)];
+  const description = update.update === undefined ? undefined : describe<M>(context, key, update.update);
+  const plan: Planner = (all) =>
+    description === undefined
+      ? planChange(context, key, update.changes as object, all)
+      : planBuiltChange(context, key, description, all);
+  const write = await plan(conditions);
+  const isRepeatable = isRepeatableUpdate(write, conditions.length > 0 || description?.condition !== undefined);
+  return {
+    ...parts,
+    given: update,
+    writeAlone: (patience, call) =>
+      sendPlanned(write, (more) => plan([...conditions, ...more]), patience, isRepeatable, call),
+  };
+}
+
+/** The steps that a function takes with a builder. */
+function describe<M extends AnyModel>(
+  { model, now }: ModelContext,
+  key: ItemKey<M>,
+  build: (builder: UpdateBuilder<M>) => UpdateBuilder<M>,
+): UpdateDescription {
+  const built: unknown = build(new UpdateBuilder<M>(model as M, { key: key, now }));
+  if (!(built instanceof UpdateBuilder)) {
+    const mend = built instanceof Promise ? "; it cannot be async" : "";
+    const message = `the function "update" gives the builder after its last step, (u) => u.increment("age"), not ${describeValue(built)}${mend}`;
+    throw invalidQuery(model, message);
+  }
+  const { description } = built;
+  if (description.returnValues === undefined) return description;
+  throw invalidQuery(
+    model,
+    "returnValues() means nothing to batchUpdate(), which gives each item as it is then; leave it out",
+  );
+}
+
+/** Refuses what only callers without types can give. */
+function checkUpdate(model: AnyModel, update: unknown): void {
+  const form = "{ key, changes } or { key, update: (u) => … }, with or without condition";
+  if (!isPlainObject(update)) throw invalidQuery(model, `an update is ${form}, not ${describeValue(update)}`);
+  const unknown = Object.keys(update).find((name) => !["key", "changes", "update", "condition"].includes(name));
+  if (unknown !== undefined) throw invalidQuery(model, `an update is ${form}; it has no ${describeName(unknown)}`);
+  const { changes, update: build, condition } = update;
+  if ((changes === undefined) === (build === undefined)) {
+    throw invalidQuery(model, `an update is ${form}: one of "changes" and "update", and not both`);
+  }
+  for (const [name, value] of Object.entries({ update: build, condition })) {
+    if (value !== undefined && typeof value !== "function") {
+      throw invalidQuery(model, `the "${name}" of an update is a function, not ${describeValue(value)}`);
+    }
+  }
+}

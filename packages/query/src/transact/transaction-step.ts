@@ -1,0 +1,129 @@
+import { type AnyModel, checkOptions, type Item, type ItemKey, isPlainObject } from "@dynamorm/core";
+import type { BuildCondition, Condition } from "@dynamorm/expressions";
+import { builtCondition, invalidQuery, type UpdateBuilder } from "@dynamorm/update-builder";
+import type { ModelContext } from "../context.ts";
+import { planBuiltChange, planChange, planRestore, planSoftDelete } from "../write/plan-change.ts";
+import { planCheck, planDelete } from "../write/plan-delete.ts";
+import { planCreate, planPut } from "../write/plan-store.ts";
+import { planUpsert } from "../write/plan-upsert.ts";
+import type { PlannedWrite, WriteKind } from "../write/planned-write.ts";
+import { conditionsOf } from "../write/run-write.ts";
+import { builtUpdate } from "./built-update.ts";
+import {
+  type ActionOptions,
+  actionOptionChecks,
+  type DeleteActionOptions,
+  deleteActionOptionChecks,
+} from "./transaction-options.ts";
+
+/** An action of a transaction as it was asked for. It is planned when all of them are known. */
+export interface TransactionStep {
+  readonly kind: WriteKind;
+  readonly context: ModelContext;
+  /** Plans the write, in a context whose clock stands still for the whole transaction. */
+  readonly plan: (context: ModelContext, more: readonly Condition[]) => Promise<PlannedWrite>;
+}
+
+/** What changes an item: attributes, or a function that gives a builder its steps. */
+export type ChangeOf<M extends AnyModel> = object | ((update: UpdateBuilder<M>) => unknown);
+
+const plansOfStore = { create: planCreate, put: planPut, upsert: planUpsert };
+
+/** Stores an item. */
+export function storeStep<M extends AnyModel>(
+  context: ModelContext,
+  kind: keyof typeof plansOfStore,
+  item: object,
+  options: ActionOptions<M>,
+): TransactionStep {
+  checkAction(context, kind, options);
+  const conditions = conditionsOf(context, options);
+  // What a loop changes for its next item is none of this one's.
+  const given = isPlainObject(item) ? { ...item } : item;
+  return { kind, context, plan: (at, more) => plansOfStore[kind](at, given, [...conditions, ...more]) };
+}
+
+/** Changes an item that is there. */
+export function updateStep<M extends AnyModel>(
+  context: ModelContext,
+  key: ItemKey<M>,
+  change: ChangeOf<M>,
+  options: ActionOptions<M>,
+): TransactionStep {
+  const own = ownKey(context, key);
+  checkAction(context, "update", options);
+  const conditions = conditionsOf(context, options);
+  if (typeof change !== "function") {
+    const changes = isPlainObject(change) ? { ...change } : change;
+    return {
+      kind: "update",
+      context,
+      plan: (at, more) => planChange(at, own, changes, [...conditions, ...more], "NONE"),
+    };
+  }
+  const description = builtUpdate(context, own, change as (update: UpdateBuilder<AnyModel>) => unknown);
+  return {
+    kind: "update",
+    context,
+    plan: (at, more) => planBuiltChange(at, own, description, [...conditions, ...more]),
+  };
+}
+
+/** Deletes an item, or marks it as deleted. */
+export function deleteStep<M extends AnyModel>(
+  context: ModelContext,
+  key: ItemKey<M>,
+  options: DeleteActionOptions<M>,
+): TransactionStep {
+  const own = ownKey(context, key);
+  const { name: model, table } = context.model;
+  checkOptions("delete in a transaction", { model, table }, options, deleteActionOptionChecks);
+  const conditions = conditionsOf(context, options);
+  const { hard, version } = options;
+  const { deletedAt } = context.model.roles;
+  return {
+    kind: "delete",
+    context,
+    plan: async (at, more) =>
+      deletedAt === undefined || hard === true
+        ? planDelete(at, own, [...conditions, ...more], version)
+        : planSoftDelete(at, own, deletedAt, [...conditions, ...more], version),
+  };
+}
+
+/** Takes the mark of deletion from an item. */
+export function restoreStep<M extends AnyModel>(
+  context: ModelContext,
+  key: ItemKey<M>,
+  options: ActionOptions<M>,
+): TransactionStep {
+  const own = ownKey(context, key);
+  checkAction(context, "restore", options);
+  const conditions = conditionsOf(context, options);
+  return { kind: "restore", context, plan: async (at, more) => planRestore(at, own, [...conditions, ...more]) };
+}
+
+/** Asks something of an item that is not written. */
+export function checkStep<M extends AnyModel>(
+  context: ModelContext,
+  key: ItemKey<M>,
+  condition: BuildCondition<Item<M>>,
+): TransactionStep {
+  const own = ownKey(context, key);
+  const given: unknown = condition;
+  if (typeof given !== "function") {
+    throw invalidQuery(context.model, 'check() takes a function that makes a condition, e.g. (eb) => eb.exists("id")');
+  }
+  const conditions = [builtCondition(context.model, condition)];
+  return { kind: "check", context, plan: async (at, more) => planCheck(at, own, [...conditions, ...more]) };
+}
+
+function checkAction({ model: { name, table } }: ModelContext, kind: WriteKind, options: object): void {
+  checkOptions(`${kind} in a transaction`, { model: name, table }, options, actionOptionChecks);
+}
+
+/** A key that is none is told of where it is given. */
+function ownKey({ codec }: ModelContext, key: object): Readonly<Record<string, unknown>> {
+  codec.marshalKey(key);
+  return Object.freeze({ ...key });
+}

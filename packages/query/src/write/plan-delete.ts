@@ -1,0 +1,61 @@
+import type { AnyModel } from "@dynamorm/core";
+import type { Condition } from "@dynamorm/expressions";
+import { invalidQuery, ownWriteConditions, versionConditions } from "@dynamorm/update-builder";
+import type { ModelContext } from "../context.ts";
+import type { CheckRequest, PlannedWrite, SingleWriteRequest } from "./planned-write.ts";
+import { ownOrAbsent, present } from "./presence.ts";
+import { checkRequest, deleteRequest } from "./write-requests.ts";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Plans to delete an item for good. An item of another model that has the key is left alone. */
+export function planDelete(
+  context: ModelContext,
+  key: Fields,
+  conditions: readonly Condition[] = [],
+  expectedVersion?: number,
+): PlannedWrite<SingleWriteRequest> {
+  const { model, codec } = context;
+  if (expectedVersion !== undefined) needsVersion(model);
+  const given = [...conditions, ...versionConditions(model, expectedVersion)];
+  // What is asked for is asked of an item: a condition that also holds where there is none does not make one.
+  const own = given.length === 0 ? ownOrAbsent(model, "with") : [present(model), ...ownWriteConditions(model, "with")];
+  return {
+    context,
+    kind: "delete",
+    key,
+    request: deleteRequest(model, codec, key, [...own, ...given]),
+    needsItem: given.length > 0,
+    deleted: "with",
+    expectedVersion,
+  };
+}
+
+/**
+ * Plans a condition on an item that is not written, for a transaction.
+ *
+ * @throws InvalidQueryError where there is no condition.
+ */
+export function planCheck(
+  context: ModelContext,
+  key: Fields,
+  conditions: readonly Condition[],
+): PlannedWrite<CheckRequest> {
+  const { model, codec } = context;
+  if (conditions.length === 0) throw invalidQuery(model, 'a check has a condition, e.g. (eb) => eb.exists("id")');
+  return {
+    context,
+    kind: "check",
+    key,
+    request: checkRequest(model, codec, key, conditions),
+    needsItem: false,
+    deleted: "with",
+  };
+}
+
+/** Refuses a version that is expected of items that have none. */
+export function needsVersion(model: AnyModel): void {
+  if (model.roles.version === undefined) {
+    throw invalidQuery(model, "a version was given to delete, and the model has none: add an attr.version()");
+  }
+}

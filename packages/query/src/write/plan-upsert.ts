@@ -1,0 +1,106 @@
+import { type AnyModel, keyAttributes, validateItem } from "@dynamorm/core";
+import { type Condition, operatorCondition, type UpdateAction } from "@dynamorm/expressions";
+import { expectedVersionOf, isIndexPart, sameAs, versionConditions } from "@dynamorm/update-builder";
+import type { ModelContext } from "../context.ts";
+import { keyOf } from "./plan-store.ts";
+import type { PlannedWrite, SingleWriteRequest } from "./planned-write.ts";
+import { prepareItem } from "./prepare-item.ts";
+import { absent, ownOrAbsent } from "./presence.ts";
+import { nextVersion, wholeItemActions } from "./whole-item-actions.ts";
+import { changeRequest } from "./write-requests.ts";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * Plans to make an item, or to change the one that is there: what was given is set, what was not is left alone. Only a new item gets
+ * defaults and `createdAt`.
+ *
+ * Readonly attributes, and those that a computed key of an index is made of and that were not given, are set on a new item; of one that
+ * is there they are expected to be the same, as the key could not be computed otherwise.
+ */
+export async function planUpsert(
+  context: ModelContext,
+  given: object,
+  conditions: readonly Condition[] = [],
+): Promise<PlannedWrite<SingleWriteRequest>> {
+  const { model, codec } = context;
+  const item = await validateItem(model, prepareItem(context, given));
+  const expectedVersion = expectedVersionOf(model, given);
+  const stored = codec.marshal(item);
+  const changes = wholeItemActions(model, item, stored).map((action) => changeOf(model, given as Fields, item, action));
+  const actions = changes.flatMap(({ action }) => action ?? []);
+  const expected = changes.flatMap(({ name, condition }) => (condition === undefined ? [] : [{ name, condition }]));
+  const all = [
+    ...ownOrAbsent(model, "without"),
+    ...conditions,
+    ...expected.map(({ condition }) => condition),
+    ...versionConditions(model, expectedVersion),
+  ];
+  const key = keyOf(context, item);
+  return {
+    context,
+    kind: "upsert",
+    key,
+    request: changeRequest(model, codec, codec.marshalKey(key), actions, all),
+    needsItem: expectedVersion !== undefined,
+    deleted: "without",
+    expectedVersion,
+    expected: expected.map(({ name }) => name),
+    actions,
+  };
+}
+
+/** What an attribute comes to in an upsert: it is changed, or expected as it is, or both: set on a new item, expected of another. */
+interface Change {
+  readonly name: string;
+  readonly action?: UpdateAction;
+  readonly condition?: Condition;
+}
+
+function changeOf(model: AnyModel, given: Fields, item: Fields, action: UpdateAction): Change {
+  const name = action.path[0];
+  const { createdAt, updatedAt, version } = model.roles;
+  if (name === version) return { name, action: nextVersion(name) };
+  if (name === updatedAt) return { name, action };
+  const definition = Object.hasOwn(model.attributes, name) ? model.attributes[name]?.definition : undefined;
+  // A computed key, or the type tag.
+  if (definition === undefined) return { name, action: isKept(model, given, name) ? onlyNew(action) : action };
+  const isGiven = Object.hasOwn(given, name) && given[name] !== undefined;
+  const isOfKey = keyAttributes(model, model.key).includes(name);
+  if (isOfKey || (isGiven && !definition.readonly && name !== createdAt)) return { name, action };
+  const needsSame = isIndexPart(model, name) && !isOnlyInKept(model, given, name);
+  if (action.kind === "remove") {
+    return needsSame ? { name, condition: operatorCondition([name], "attribute_not_exists", []) } : { name };
+  }
+  const isSame = sameAs(name, definition, item[name]);
+  if (needsSame) {
+    return { name, action: onlyNew(action), condition: { kind: "or", conditions: [absent(model), isSame] } };
+  }
+  if (!isGiven || name === createdAt) return { name, action: onlyNew(action) };
+  const none = operatorCondition([name], "attribute_not_exists", []);
+  return { name, action: onlyNew(action), condition: { kind: "or", conditions: [none, isSame] } };
+}
+
+/** Sets what the item lacks, and leaves what it has. */
+function onlyNew(action: UpdateAction): UpdateAction {
+  if (action.kind !== "set" || action.operand.kind !== "value") return action;
+  const { path, operand } = action;
+  return { kind: "set", path, operand: { kind: "ifNotExists", path, otherwise: operand } };
+}
+
+/** Whether a computed key is made of nothing that an upsert changes, so that the one that is there stays right. */
+function isKept(model: AnyModel, given: Fields, attribute: string): boolean {
+  const parts = Object.hasOwn(model.computed, attribute) ? model.computed[attribute]?.parts : undefined;
+  const ofKey = keyAttributes(model, model.key);
+  return (
+    parts?.every((name) => ofKey.includes(name) || (name === model.roles.createdAt && given[name] === undefined)) ??
+    false
+  );
+}
+
+/** Whether each computed key of an index that an attribute is a part of stays as it is. */
+function isOnlyInKept(model: AnyModel, given: Fields, name: string): boolean {
+  return Object.values(model.computed).every(
+    ({ attribute, parts }) => !parts.includes(name) || isKept(model, given, attribute),
+  );
+}

@@ -1,0 +1,127 @@
+import {
+  type AnyModel,
+  ConditionFailedError,
+  type ConditionFailure,
+  describeName,
+  inWords,
+  isConditionFailed,
+  isDynamORMError,
+  ItemAlreadyExistsError,
+  ItemNotFoundError,
+  type StoredItem,
+  VersionConflictError,
+  storedNameOf,
+} from "@dynamorm/core";
+import type { ModelContext } from "../context.ts";
+import { describeKey } from "./describe-key.ts";
+import { isOwnItem } from "../plan/own-items.ts";
+import type { PlannedWrite } from "./planned-write.ts";
+
+/**
+ * Turns the executor's "condition failed" into what it means for a write. Other errors are given back as they are. The item that is
+ * there comes with the failure; it is decoded for `current`.
+ */
+export function rejectionOf(write: PlannedWrite, error: unknown): unknown {
+  if (!isConditionFailed(error)) return error;
+  const { context, expectedVersion, request } = write;
+  const { model } = context;
+  const stored = error.current as StoredItem | undefined;
+  const outdated = write.failed?.(stored, error);
+  if (outdated !== undefined) return outdated;
+  const failure = failureOf(write, error);
+  const item = `${model.name} ${describeKey(write.key)}`;
+  const other = otherModelOf(model, stored);
+  if (write.kind === "create" && stored !== undefined) {
+    const message = other === undefined ? existsMessage(model, item, stored) : takenMessage(model, item, other);
+    return new ItemAlreadyExistsError(message, failure);
+  }
+  const isMeant = stored !== undefined && isOwnItem(model, stored, write);
+  if (!isMeant && write.needsItem) return new ItemNotFoundError(notFoundMessage(write, stored), failure);
+  if (other !== undefined) return new ConditionFailedError(takenMessage(model, item, other), failure);
+  if (!isMeant && stored !== undefined) {
+    const why = `${item} was deleted softly: restore() brings it back, put() overwrites it`;
+    return new ConditionFailedError(why, failure);
+  }
+  const version = model.roles.version && stored?.[storedNameOf(model, model.roles.version)]?.N;
+  if (expectedVersion !== undefined && version !== String(expectedVersion)) {
+    return new VersionConflictError(
+      `${item} has version ${version ?? "none"}, not ${expectedVersion} as expected: it was written in between; read it again and repeat the change`,
+      { ...failure, expectedVersion },
+    );
+  }
+  return new ConditionFailedError(
+    `the condition of this ${request.operation} does not hold for ${item}${expectedMessage(write)}`,
+    failure,
+  );
+}
+
+function existsMessage(model: AnyModel, item: string, stored: StoredItem): string {
+  const { table, roles } = model;
+  const isDeleted = roles.deletedAt !== undefined && stored[storedNameOf(model, roles.deletedAt)] !== undefined;
+  const mend = isDeleted
+    ? ", deleted softly; restore() brings it back, put() overwrites"
+    : "; put() overwrites, update() changes";
+  return `${item} is in table "${table}" already${mend}`;
+}
+
+/** What else has to hold than the conditions that were asked for. */
+function expectedMessage({ expected = [] }: PlannedWrite): string {
+  const names = expected.map((name) => `"${name}"`);
+  if (names.length === 0) return "";
+  return `; what is given for ${inWords(names, "and")} has to be what the item has, as updates do not change it`;
+}
+
+/** An item that is there was deleted softly, or it was not, where that is what had to be. */
+function notFoundMessage({ context: { model }, key, deleted }: PlannedWrite, stored?: StoredItem): string {
+  const item = `${model.name} ${describeKey(key)}`;
+  const isThere = stored !== undefined && isOwnItem(model, stored, { deleted: "with" });
+  if (isThere && deleted === "only")
+    return `${item} in table "${model.table}" is not deleted: nothing is to be restored`;
+  const other = otherModelOf(model, stored);
+  const isTaken = other === undefined ? "" : `: its key is taken by ${other}`;
+  const why = isThere ? ": it was deleted softly; restore() brings it back" : isTaken;
+  return `there is no ${item} in table "${model.table}"${why}`;
+}
+
+function takenMessage({ table }: AnyModel, item: string, other: string): string {
+  return `${item} cannot be stored in table "${table}": its key is taken by ${other}`;
+}
+
+/** The item that is there, where it is of another model, in words. */
+function otherModelOf(model: AnyModel, stored: StoredItem | undefined): string | undefined {
+  const { typeTag } = model;
+  if (typeTag === undefined || stored === undefined || isOwnItem(model, stored, { deleted: "with" })) return undefined;
+  const tag = stored[typeTag.attribute]?.S;
+  return tag === undefined
+    ? `an item without the type tag "${typeTag.attribute}": if it is one of this model, give it the tag, or the model typeTag: false`
+    : `an item of another model ("${typeTag.attribute}" is ${describeName(tag)}, not ${describeName(typeTag.value)})`;
+}
+
+/** What every failed condition tells, with the item that is there, decoded. */
+function failureOf({ context, request, key }: PlannedWrite, error: ConditionFailedError): ConditionFailure {
+  const { model, codec } = context;
+  const { operation } = request;
+  const stored = error.current as StoredItem | undefined;
+  // An item of another model is none of this one's.
+  const isOwn = stored !== undefined && isOwnItem(model, stored, { deleted: "with" });
+  const current = isOwn ? decodeOrNothing(codec, stored) : undefined;
+  return {
+    operation,
+    model: model.name,
+    table: model.table,
+    key,
+    cause: error.cause ?? error,
+    current,
+    attempts: error.attempts,
+  };
+}
+
+/** An item that does not fit the model has failed a condition all the same: the failure is told, without the item. */
+function decodeOrNothing(codec: ModelContext["codec"], stored: StoredItem): unknown {
+  try {
+    return codec.unmarshal(stored);
+  } catch (error) {
+    if (isDynamORMError(error, "ITEM_MISMATCH")) return undefined;
+    throw error;
+  }
+}

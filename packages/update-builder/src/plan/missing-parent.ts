@@ -1,0 +1,51 @@
+import { type AnyModel, formatPath, inWords, isDynamORMError, MissingParentError } from "@dynamorm/core";
+import type { UpdateAction } from "@dynamorm/expressions";
+
+/** What DynamoDB says of it. */
+const invalidPath = /document path.*invalid for update/i;
+
+/**
+ * Turns the executor's error of an update on a part of what the item lacks into one that names it, and the mend. Other errors are given
+ * back as they are.
+ */
+export function missingParent(
+  model: AnyModel,
+  key: Readonly<Record<string, unknown>>,
+  actions: readonly UpdateAction[],
+  error: unknown,
+): unknown {
+  if (!isDynamORMError(error, "REQUEST_REJECTED") || !invalidPath.test(wordsOf(error))) return error;
+  const nested = actions.filter(({ path }) => path.length > 1);
+  if (nested.length === 0) return error;
+  const places = nested.map(({ path }) => `"${formatPath(path)}" in "${formatPath(path.slice(0, -1))}"`);
+  const [first] = nested.map(({ path }) => formatPath(path.slice(0, -1)));
+  const one = places.length === 1 ? "what it lies in" : "one of what these lie in";
+  const message = `Model "${model.name}": nothing was changed of ${describeKey(key)}, which lacks ${one}, or has something else there: ${inWords(places, "and")}. DynamoDB makes no maps and lists on the way: set("${first}", …) as a whole, or setIfNotExists("${first}", …) in an update before`;
+  const { operation = "UpdateItem" } = error;
+  return new MissingParentError(message, {
+    operation,
+    model: model.name,
+    table: model.table,
+    attribute: nested[0]?.path[0],
+    key,
+    paths: nested.map(({ path }) => formatPath(path)),
+    cause: error.cause ?? error,
+  });
+}
+
+/** What DynamoDB said, in full, or what the error says. */
+function wordsOf({ cause, message }: Error): string {
+  return cause instanceof Error ? cause.message : message;
+}
+
+/** A key for people: `{ id: "1" }`. */
+function describeKey(key: Readonly<Record<string, unknown>>): string {
+  const parts = Object.entries(key).map(([name, value]) => `${name}: ${textOf(value)}`);
+  return `{ ${parts.join(", ")} }`;
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  if (value instanceof Date) return value.toISOString();
+  return value instanceof Uint8Array ? `${value.length} bytes` : String(value);
+}
