@@ -20,6 +20,12 @@ const subject = { model: "User", table: "users" };
 const check = (options: unknown): void => checkOptions("all", subject, options, checks);
 
 describe("checkOptions", () => {
+  it("names no model of a call that is about several", () => {
+    expect(() => checkOptions("transaction", {}, { limt: 3 }, checks)).toThrow(
+      /^transaction: there is no option "limt"/,
+    );
+  });
+
   it.each([
     {},
     { limit: 3, order: "asc", signal: new AbortController().signal },

@@ -132,6 +132,7 @@ export type {
   HeldName,
   IndexName,
   Item,
+  ItemChanges,
   ItemKey,
   ItemUpdate,
   KeyNames,

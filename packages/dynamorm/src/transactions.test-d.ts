@@ -29,10 +29,12 @@ expectTypeOf(
 ).resolves.toEqualTypeOf<void>();
 expectTypeOf(db.transaction((tx) => tx.create(Account, account))).resolves.toEqualTypeOf<Account>();
 expectTypeOf(db.transaction(async (tx) => tx.upsert(Payment, payment))).resolves.toEqualTypeOf<Payment>();
-expectTypeOf(db.transaction((tx) => tx.update(Account, { id: "a" }, { balance: 1 }))).resolves.toEqualTypeOf<undefined>();
 expectTypeOf(
-  db.transaction((tx) => [tx.put(Account, account), tx.create(Payment, payment)]),
-).resolves.toEqualTypeOf<[Account, Payment]>();
+  db.transaction((tx) => tx.update(Account, { id: "a" }, { balance: 1 })),
+).resolves.toEqualTypeOf<undefined>();
+expectTypeOf(db.transaction((tx) => [tx.put(Account, account), tx.create(Payment, payment)])).resolves.toEqualTypeOf<
+  [Account, Payment]
+>();
 expectTypeOf(
   db.transaction(async (tx) => [tx.put(Account, account), 7, tx.create(Payment, payment)]),
 ).resolves.toEqualTypeOf<[Account, 7, Payment]>();
@@ -78,9 +80,9 @@ expectTypeOf(
     [Payment, { from: "a", number: 1 }],
   ]),
 ).resolves.toEqualTypeOf<[Account | undefined, Payment | undefined]>();
-expectTypeOf(
-  db.transactGet(["a", "b"].map((id) => [Account, { id }] as const)),
-).resolves.toEqualTypeOf<(Account | undefined)[]>();
+expectTypeOf(db.transactGet(["a", "b"].map((id) => [Account, { id }] as const))).resolves.toEqualTypeOf<
+  (Account | undefined)[]
+>();
 
 // What is wrong does not compile.
 void db.transaction((tx) => {
@@ -116,7 +118,7 @@ void db.transaction((tx) => tx.create(Account, account), { retries: 7 });
 // @ts-expect-error the key of another model
 void db.transactGet([[Account, { from: "a", number: 1 }]]);
 // @ts-expect-error half a key
-void db.transactGet([[Account, { id: "a" }], [Payment, { from: "a" }]]);
+void db.transactGet([[Payment, { from: "a" }]]);
 // @ts-expect-error more than a key
 void db.transactGet([[Account, { id: "a", balance: 1 }]]);
 // @ts-expect-error no model

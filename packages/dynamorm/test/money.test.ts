@@ -33,7 +33,7 @@ beforeAll(async () => {
     throttleAction: 0.02,
     inProgress: 0.02,
   });
-  db = new DynamORM({ endpoint: proxy.endpoint, requestHandler: { requestTimeout: 1000 } });
+  db = new DynamORM({ endpoint: proxy.endpoint, requestHandler: { requestTimeout: 500, throwOnRequestTimeout: true } });
 }, 60_000);
 afterAll(async () => {
   db.close();
@@ -47,7 +47,7 @@ async function openOwnBank(name: string): Promise<MoneyModels> {
   return models;
 }
 
-const byId = (balances: ReadonlyMap<string, number>): object => Object.fromEntries([...balances].toSorted());
+const byId = (balances: ReadonlyMap<string, number>): object => Object.fromEntries(balances);
 
 describe("W11: money that is moved between 50 accounts, while requests are throttled, cut off, not answered and in conflict", () => {
   test("W11: stays the same in all, and each of 2,000 transfers is made once or not at all", async () => {
@@ -55,11 +55,11 @@ describe("W11: money that is moved between 50 accounts, while requests are throt
     const paid = new Map<string, Transfer>();
     const fates = { paid: 0, known: 0, poor: 0 };
     let watched = 0;
-    let isDone = false;
+    const done = new AbortController();
     // Read at one moment, the total is the same at every moment: also in the middle of it all.
     const watching = (async () => {
       const { Account } = models;
-      while (!isDone) {
+      while (!done.signal.aborted) {
         const got = await bed.db.transactGet(
           Array.from({ length: 50 }, (_, number) => [Account, { id: `account-${number}` }] as const),
         );
@@ -73,7 +73,7 @@ describe("W11: money that is moved between 50 accounts, while requests are throt
       const fate = await pay(db, models, transfer);
       fates[fate]++;
       if (fate !== "poor") paid.set(transfer.id, transfer);
-    }).finally(() => (isDone = true));
+    }).finally(() => done.abort());
     await Promise.all([watching, working]);
 
     const made = await bed.db.model(models.Transfer).scan().consistentRead().all();
@@ -86,8 +86,7 @@ describe("W11: money that is moved between 50 accounts, while requests are throt
     expect(fates.paid).toBeGreaterThan(1000);
     expect(fates.poor).toBeGreaterThan(10);
     for (const fault of ["throttle", "cutAfter", "timeoutAfter", "conflict", "throttleAction", "inProgress"] as const) {
-      expect([fault, proxy.counts[fault]]).toEqual([fault, expect.any(Number)]);
-      expect(proxy.counts[fault]).toBeGreaterThan(2);
+      expect([fault, proxy.counts[fault] > 2]).toEqual([fault, true]);
     }
     expect(proxy.counts.engineFailures).toBe(0);
   }, 120_000);

@@ -1,42 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { attr, defineModel, DynamORM, type TransactionCanceledError } from "dynamorm";
-import { Account, Merchant, Payment } from "./fixtures/bank.ts";
-import { ownTable, startTestBed, type TestBed } from "./fixtures/test-bed.ts";
+import { DynamORM } from "dynamorm";
+import { Account, type BankBed, cancellation, Merchant, payment, Payment, startBank } from "./fixtures/bank.ts";
 
-let bed: TestBed;
+let bed: BankBed;
 let db: DynamORM;
-let moment = new Date("2026-01-01T00:00:00.000Z");
 
 beforeAll(async () => {
-  bed = await startTestBed({ now: () => new Date(moment) });
+  bed = await startBank();
   db = bed.db;
-  for (const model of [Account, Payment, Merchant]) await db.ensureTable(model);
 });
 afterAll(() => bed.stop());
-beforeEach(async () => {
-  moment = new Date("2026-01-01T00:00:00.000Z");
-  await db.model(Account).put({ id: "a", balance: 10 });
-  await db.model(Account).put({ id: "b", balance: 0 });
-  await db.model(Merchant).put({ id: "m" });
-  await db.model(Payment).delete({ from: "a", number: 1 });
-  bed.sent.length = 0;
-});
-
-const payment = { from: "a", number: 1, to: "b", amount: 4 };
-const balances = async (): Promise<(number | undefined)[]> =>
-  (await Promise.all(["a", "b"].map((id) => db.model(Account).get({ id }, { consistent: true })))).map(
-    (account) => account?.balance,
-  );
-
-/** What a transaction was canceled for. */
-async function cancellation(done: Promise<unknown>): Promise<TransactionCanceledError> {
-  const error: unknown = await done.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  expect(error).toMatchObject({ code: "TRANSACTION_CANCELED" });
-  return error as TransactionCanceledError;
-}
+beforeEach(() => bed.reset());
 
 describe("W11: a transaction by a function", () => {
   test("W11: does all of it", async () => {
@@ -46,8 +20,8 @@ describe("W11: a transaction by a function", () => {
       tx.check(Merchant, { id: "m" }, (c) => c("status", "=", "open"));
       return tx.create(Payment, payment);
     });
-    expect(paid).toEqual({ ...payment, createdAt: moment });
-    expect(await balances()).toEqual([6, 4]);
+    expect(paid).toEqual({ ...payment, createdAt: bed.moment });
+    expect(await bed.balances()).toEqual([6, 4]);
     expect(await db.model(Payment).get({ from: "a", number: 1 })).toEqual(paid);
     expect(bed.sent.filter(({ operation }) => operation === "TransactWriteItems")).toHaveLength(1);
   });
@@ -85,7 +59,7 @@ describe("W11: a transaction by a function", () => {
     expect(error.message).toMatch(
       /^the transaction was canceled, so nothing was changed: action 1 \(update\): the condition of this UpdateItem does not hold for Account \{ id: "a" \}.*; action 2 \(update\): there is no Account \{ id: "nobody" \}.*; and 1 more$/,
     );
-    expect(await balances()).toEqual([10, 0]);
+    expect(await bed.balances()).toEqual([10, 0]);
     expect(await db.model(Payment).get({ from: "a", number: 1 })).toBeUndefined();
   });
 
@@ -124,7 +98,7 @@ describe("W11: a transaction by a function", () => {
       tx.delete(Account, { id: "b" }, { version, condition: (eb) => eb("balance", "=", 0) });
       tx.delete(Merchant, { id: "m" });
     });
-    expect(await balances()).toEqual([1, undefined]);
+    expect(await bed.balances()).toEqual([1, undefined]);
     expect(await db.model(Merchant).get({ id: "m" })).toBeUndefined();
     await db.transaction((tx) => tx.restore(Merchant, { id: "m" }));
     expect(await db.model(Merchant).get({ id: "m" })).toEqual({ id: "m", status: "open" });
@@ -165,75 +139,5 @@ describe("W11: a transaction by a function", () => {
     });
     const { length } = await db.model(Payment).where("from", "=", "many").all();
     expect(length).toBe(100);
-  });
-});
-
-describe("W11: tokens", () => {
-  const pay = (token: string, amount = 4): Promise<void> =>
-    db.transaction(
-      (tx) => {
-        tx.update(Account, { id: "a" }, (u) => u.add("balance", -amount));
-        tx.update(Account, { id: "b" }, (u) => u.add("balance", amount));
-      },
-      { token },
-    );
-
-  test("W11: the same transaction with the same token is done once", async () => {
-    await pay("once");
-    await pay("once");
-    expect(await balances()).toEqual([6, 4]);
-  });
-
-  test("W11: another one with the same token is refused", async () => {
-    await pay("mine");
-    await expect(pay("mine", 5)).rejects.toMatchObject({ code: "IDEMPOTENCY_MISMATCH", retryable: false });
-    expect(await balances()).toEqual([6, 4]);
-  });
-
-  test("W11: so is one at another moment, where the models keep timestamps", async () => {
-    await pay("again");
-    moment = new Date("2026-01-01T00:00:01.000Z");
-    await expect(pay("again")).rejects.toMatchObject({ code: "IDEMPOTENCY_MISMATCH" });
-    expect(await balances()).toEqual([6, 4]);
-  });
-
-  test("W11: a transaction that was canceled can be made again with its token", async () => {
-    const rich = (): Promise<void> =>
-      db.transaction(
-        (tx) => {
-          tx.update(Account, { id: "a" }, (u) => u.add("balance", 1).condition("balance", ">=", 11));
-        },
-        { token: "canceled" },
-      );
-    await cancellation(rich());
-    await db.model(Account).update({ id: "a" }, { balance: 11 });
-    await rich();
-    expect(await balances()).toEqual([12, 0]);
-  });
-});
-
-describe("W11: transactions of one table and of tables with a prefix", () => {
-  test("W11: go where the connection says", async () => {
-    const prefixed = new DynamORM({ endpoint: bed.endpoint, tablePrefix: "test-" });
-    await prefixed.ensureTable(Account);
-    await prefixed.transaction((tx) => {
-      tx.create(Account, { id: "prefixed", balance: 1 });
-    });
-    expect(await prefixed.transactGet([[Account, { id: "prefixed" }]])).toMatchObject([{ balance: 1 }]);
-    expect(await db.transactGet([[Account, { id: "prefixed" }]])).toEqual([undefined]);
-    prefixed.close();
-  });
-
-  test("W11: an item of another model that has the key is told of", async () => {
-    const table = ownTable("bank-shared");
-    const attributes = { id: attr.string(), name: attr.string() };
-    const Cat = defineModel({ name: "Cat", table, typeTag: "_type", attributes, key: { partitionKey: "id" } });
-    const Dog = defineModel({ name: "Dog", table, typeTag: "_type", attributes, key: { partitionKey: "id" } });
-    await db.ensureTable([Cat, Dog]);
-    await db.model(Cat).create({ id: "1", name: "Tom" });
-    const error = await cancellation(db.transaction((tx) => tx.put(Dog, { id: "1", name: "Rex" })));
-    expect(error.failures).toMatchObject([{ error: { code: "CONDITION_FAILED" } }]);
-    expect(error.message).toContain(`its key is taken by an item of another model`);
-    expect(await db.transactGet([[Cat, { id: "1" }], [Dog, { id: "1" }]])).toEqual([{ id: "1", name: "Tom" }, undefined]);
   });
 });

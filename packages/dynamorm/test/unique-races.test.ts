@@ -1,20 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { attr, defineModel, type DynamORM, isDynamORMError } from "dynamorm";
-import * as fc from "fast-check";
+import { type DynamORM, type ErrorCode, isDynamORMError } from "dynamorm";
+import { guardOf, Player } from "./fixtures/player.ts";
 import { deleteStored, guardsIn, storedItems } from "./fixtures/stored-items.ts";
-import { ownTable, startTestBed, type TestBed } from "./fixtures/test-bed.ts";
-
-const Player = defineModel({
-  name: "Player",
-  table: ownTable("unique-players"),
-  attributes: {
-    id: attr.string(),
-    nick: attr.string().unique().optional(),
-    points: attr.number().default(0),
-    deletedAt: attr.deletedAt(),
-  },
-  key: { partitionKey: "id" },
-});
+import { startTestBed, type TestBed } from "./fixtures/test-bed.ts";
 
 let bed: TestBed;
 let db: DynamORM;
@@ -36,7 +24,6 @@ async function empty(): Promise<void> {
 beforeEach(empty);
 
 const guards = (): Promise<Record<string, string | undefined>> => guardsIn(bed.client, Player.table);
-const guardOf = (nick: string): string => `_unique#Player#nick#${nick}`;
 
 /** The guards that there have to be for the items that there are. */
 async function guardsOfItems(): Promise<Record<string, string>> {
@@ -47,11 +34,10 @@ async function guardsOfItems(): Promise<Record<string, string>> {
 }
 
 /** How many of some writes were done; the others failed with one of the codes. */
-async function done(writes: readonly Promise<unknown>[], ...codes: readonly string[]): Promise<number> {
+async function done(writes: readonly Promise<unknown>[], ...codes: readonly ErrorCode[]): Promise<number> {
   const settled = await Promise.allSettled(writes);
-  for (const one of settled) {
-    if (one.status === "rejected") expect(codes).toContain((one.reason as { readonly code?: string }).code);
-  }
+  const others = settled.filter((one) => one.status === "rejected" && !isDynamORMError(one.reason, ...codes));
+  expect(others).toEqual([]);
   return settled.filter(({ status }) => status === "fulfilled").length;
 }
 
@@ -105,7 +91,7 @@ describe("W12: at the same time", () => {
     ];
     await done(writes, "UNIQUE_CONSTRAINT", "TRANSACTION_CANCELED");
     const nicks = await Promise.all(["1", "2"].map((id) => players().get({ id })));
-    expect(nicks.map((item) => item?.nick).toSorted()).toEqual(["x", "y"]);
+    expect(new Set(nicks.map((item) => item?.nick))).toEqual(new Set(["x", "y"]));
     expect(await guards()).toEqual(await guardsOfItems());
   });
 
@@ -130,99 +116,3 @@ describe("W12: at the same time", () => {
     expect(await guards()).toEqual(await guardsOfItems());
   });
 });
-
-/** What the library should do, on a map. */
-interface Held {
-  readonly nick: string | undefined;
-  readonly isDeleted: boolean;
-}
-
-type Step =
-  | { readonly kind: "create" | "put" | "upsert" | "update"; readonly id: string; readonly nick: string | undefined }
-  | { readonly kind: "touch" | "delete" | "erase" | "restore"; readonly id: string };
-
-const id = fc.constantFrom("1", "2", "3", "4");
-const nick = fc.constantFrom("a", "b", "c", undefined);
-const step: fc.Arbitrary<Step> = fc.oneof(
-  fc.record({ kind: fc.constantFrom("create", "put", "upsert", "update"), id, nick }),
-  fc.record({ kind: fc.constantFrom("touch", "delete", "erase", "restore"), id }),
-);
-
-/** What a step comes to: the code of its error, or nothing. Changes the map if it is done. */
-function model(held: Map<string, Held>, { kind, id: own, ...rest }: Step): string | undefined {
-  const there = held.get(own);
-  const given = "nick" in rest ? rest.nick : undefined;
-  const isTaken = (wanted: string | undefined): boolean =>
-    wanted !== undefined && [...held].some(([key, item]) => key !== own && !item.isDeleted && item.nick === wanted);
-  const store = (wanted: string | undefined): string | undefined => {
-    if (isTaken(wanted)) return "UNIQUE_CONSTRAINT";
-    held.set(own, { nick: wanted, isDeleted: false });
-    return undefined;
-  };
-  switch (kind) {
-    case "create":
-      return there === undefined ? store(given) : "ITEM_ALREADY_EXISTS";
-    case "put":
-      return store(given);
-    case "upsert":
-      return there?.isDeleted ? "CONDITION_FAILED" : store(given ?? there?.nick);
-    case "update":
-      return there === undefined || there.isDeleted ? "ITEM_NOT_FOUND" : store(given);
-    case "touch":
-      return there === undefined || there.isDeleted ? "ITEM_NOT_FOUND" : undefined;
-    case "delete":
-      if (there !== undefined) held.set(own, { ...there, isDeleted: true });
-      return undefined;
-    case "erase":
-      held.delete(own);
-      return undefined;
-    case "restore":
-      return there?.isDeleted ? store(there.nick) : "ITEM_NOT_FOUND";
-  }
-}
-
-function run({ kind, id: own, ...rest }: Step): Promise<unknown> {
-  const given = "nick" in rest ? rest.nick : undefined;
-  const item = { id: own, ...(given !== undefined && { nick: given }) };
-  switch (kind) {
-    case "create":
-    case "put":
-    case "upsert":
-      return players()[kind](item);
-    case "update":
-      return players().update({ id: own }, { nick: given ?? null });
-    case "touch":
-      return players().where("id", "=", own).updateBuilder().increment("points").execute();
-    case "delete":
-      return players().delete({ id: own });
-    case "erase":
-      return players().delete({ id: own }, { hard: true });
-    case "restore":
-      return players().restore({ id: own });
-  }
-}
-
-test("W12: after every write, the guards in the table are exactly those of the items that are there", async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
-      await empty();
-      const held = new Map<string, Held>();
-      for (const one of steps) {
-        const expected = model(held, one);
-        const code = await run(one).then(
-          () => undefined,
-          (error: unknown) => {
-            if (isDynamORMError(error)) return error.code;
-            throw error;
-          },
-        );
-        expect(code).toBe(expected);
-        const wanted = [...held].flatMap(([key, item]) =>
-          item.isDeleted || item.nick === undefined ? [] : [[guardOf(item.nick), key]],
-        );
-        expect(await guards()).toEqual(Object.fromEntries(wanted));
-      }
-    }),
-    { numRuns: 25 },
-  );
-}, 60_000);

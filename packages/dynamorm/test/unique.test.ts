@@ -1,20 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { attr, defineModel, type DynamORM, isDynamORMError, key, UniqueConstraintError } from "dynamorm";
+import { type DynamORM, isDynamORMError, UniqueConstraintError } from "dynamorm";
 import { deleteStored, guardsIn, storedItems } from "./fixtures/stored-items.ts";
-import { ownTable, startTestBed, type TestBed } from "./fixtures/test-bed.ts";
-
-const User = defineModel({
-  name: "User",
-  table: ownTable("unique-users"),
-  attributes: {
-    id: attr.string(),
-    email: attr.string().unique(),
-    phone: attr.number().unique().optional(),
-    age: attr.number().default(1),
-    deletedAt: attr.deletedAt(),
-  },
-  key: { partitionKey: "id" },
-});
+import { startTestBed, type TestBed } from "./fixtures/test-bed.ts";
+import { emailOf, User } from "./fixtures/unique-user.ts";
 
 let bed: TestBed;
 let db: DynamORM;
@@ -34,7 +22,6 @@ beforeEach(async () => {
 });
 
 const guards = (): Promise<Record<string, string | undefined>> => guardsIn(bed.client, User.table);
-const emailOf = (email: string): string => `_unique#User#email#${email}`;
 const operations = (): string[] => bed.sent.map(({ operation }) => operation);
 
 describe("W12: a value that another item has is refused", () => {
@@ -171,174 +158,6 @@ describe("W12: what it costs", () => {
     await users().update({ id: "1" }, { email: "c@x" }, { returnValues: "NONE" });
     await users().delete({ id: "1" });
     expect(operations()).toEqual(["GetItem", "TransactWriteItems", "GetItem", "TransactWriteItems"]);
-  });
-});
-
-describe("W12: reads do not see guards", () => {
-  test("whatever they are", async () => {
-    await users().create({ id: "1", email: "a@x", phone: 1 });
-    const guard = { id: emailOf("a@x") };
-    expect(await users().query().all()).toHaveLength(1);
-    expect(await users().query().count()).toBe(1);
-    expect(await users().scan({ segments: 2 }).all()).toHaveLength(1);
-    expect(await users().where("age", ">", 0).select("id").all()).toEqual([{ id: "1" }]);
-    expect(await users().get(guard)).toBeUndefined();
-    expect(await users().load(guard)).toBeUndefined();
-    expect(await users().where("id", "=", guard.id).all()).toEqual([]);
-    expect(await users().where("id", "in", [guard.id, "1"]).select("age").all()).toEqual([{ age: 1 }]);
-    expect(await users().query().withDeleted().count()).toBe(1);
-    expect(await users().partiql(`SELECT * FROM "${User.table}"`).all()).toHaveLength(1);
-  });
-
-  test("and writes leave them alone", async () => {
-    await users().create({ id: "1", email: "a@x" });
-    const guard = { id: emailOf("a@x") };
-    await expect(users().create({ ...guard, email: "z@x" })).rejects.toMatchObject({
-      code: "INVALID_ITEM",
-      message: `Model "User": the key "id" begins with "_unique#", as those of the items do that keep values unique (_unique); give the item another`,
-    });
-    await expect(users().put({ ...guard, email: "z@x" })).rejects.toMatchObject({ code: "INVALID_ITEM" });
-    await expect(users().upsert({ ...guard, email: "z@x" })).rejects.toMatchObject({ code: "INVALID_ITEM" });
-    await expect(users().update(guard, { age: 3 })).rejects.toMatchObject({ code: "ITEM_NOT_FOUND" });
-    await expect(users().update(guard, { email: "z@x" })).rejects.toMatchObject({ code: "ITEM_NOT_FOUND" });
-    expect(await users().delete(guard)).toBe(false);
-    expect(await users().delete(guard, { hard: true })).toBe(false);
-    expect(await guards()).toEqual({ [emailOf("a@x")]: "1" });
-  });
-});
-
-describe("W12: guards that nobody's value belongs to any more", () => {
-  test("are taken over: items may expire, or be deleted by other programs", async () => {
-    await users().create({ id: "1", email: "a@x", phone: 1 });
-    await deleteStored(bed.client, User.table, { id: { S: "1" } });
-    await users().create({ id: "2", email: "a@x", phone: 1 });
-    expect(await guards()).toEqual({ [emailOf("a@x")]: "2", "_unique#User#phone#1:1:1": "2" });
-    // One of the values was changed by another program: that one is free, the other is not.
-    await bed.raw(User.table).put({ id: { S: "2" }, email: { S: "other@x" }, phone: { N: "1.0" }, age: { N: "1" } });
-    await users().create({ id: "3", email: "a@x" });
-    await expect(users().create({ id: "4", email: "b@x", phone: 1 })).rejects.toMatchObject({ owner: { id: "2" } });
-  });
-
-  test("an item without its guards gives up what it has, and no more", async () => {
-    await bed.raw(User.table).put({ id: { S: "old" }, email: { S: "a@x" }, age: { N: "1" } });
-    await users().create({ id: "new", email: "a@x" });
-    await users().update({ id: "old" }, { email: "b@x" });
-    expect(await guards()).toEqual({ [emailOf("a@x")]: "new", [emailOf("b@x")]: "old" });
-  });
-});
-
-describe("W12: in a transaction", () => {
-  test("values are exchanged, moved and refused", async () => {
-    await users().create({ id: "1", email: "a@x" });
-    await users().create({ id: "2", email: "b@x" });
-    await db.transaction((tx) => {
-      tx.update(User, { id: "1" }, { email: "b@x" });
-      tx.update(User, { id: "2" }, { email: "a@x" });
-    });
-    expect(await guards()).toEqual({ [emailOf("a@x")]: "2", [emailOf("b@x")]: "1" });
-    await db.transaction((tx) => {
-      tx.delete(User, { id: "1" }, { hard: true });
-      tx.create(User, { id: "3", email: "b@x" });
-    });
-    expect(await guards()).toEqual({ [emailOf("a@x")]: "2", [emailOf("b@x")]: "3" });
-    const refused = db.transaction((tx) => {
-      tx.update(User, { id: "3" }, { age: 7 });
-      tx.create(User, { id: "4", email: "a@x" });
-    });
-    await expect(refused).rejects.toMatchObject({
-      code: "TRANSACTION_CANCELED",
-      failures: [{ index: 1, error: { code: "UNIQUE_CONSTRAINT", attribute: "email", owner: { id: "2" } } }],
-    });
-    const twice = db.transaction((tx) => {
-      tx.create(User, { id: "5", email: "c@x" });
-      tx.create(User, { id: "6", email: "c@x" });
-    });
-    await expect(twice).rejects.toMatchObject({ code: "UNIQUE_CONSTRAINT", key: { id: "6" }, owner: { id: "5" } });
-    expect(await guards()).toEqual({ [emailOf("a@x")]: "2", [emailOf("b@x")]: "3" });
-  });
-
-  test("a value is taken from an item that lost it, also where that item is in the transaction", async () => {
-    await users().create({ id: "1", email: "a@x" });
-    await bed.raw(User.table).put({ id: { S: "1" }, email: { S: "z@x" }, age: { N: "1" } });
-    await db.transaction((tx) => {
-      tx.update(User, { id: "1" }, { age: 9 });
-      tx.create(User, { id: "2", email: "a@x" });
-    });
-    expect(await guards()).toEqual({ [emailOf("a@x")]: "2" });
-  });
-});
-
-const Member = defineModel({
-  name: "Member",
-  table: ownTable("unique-members"),
-  attributes: {
-    team: attr.string(),
-    name: attr.string(),
-    token: attr.binary().unique().optional().storedAs("t"),
-    nick: attr.string().unique().nullable().omitEmpty(),
-    version: attr.version(),
-  },
-  key: { partitionKey: key("pk", "TEAM#{team}"), sortKey: key("sk", "MEMBER#{name}") },
-});
-
-describe("W12: computed keys, type tags, versions, other types", () => {
-  beforeAll(() => db.createTable(Member));
-  const members = () => db.model(Member);
-
-  test("the owner is told by the attributes of its key", async () => {
-    const token = new Uint8Array([1, 2, 255]);
-    await members().create({ team: "a", name: "x", token, nick: "n#1" });
-    await expect(members().create({ team: "b", name: "y", token, nick: null })).rejects.toMatchObject({
-      code: "UNIQUE_CONSTRAINT",
-      attribute: "token",
-      owner: { team: "a", name: "x" },
-    });
-    await expect(members().create({ team: "b", name: "y", nick: "n#1" })).rejects.toMatchObject({ attribute: "nick" });
-    const raw = await storedItems(bed.client, Member.table);
-    expect(raw.find((item) => item["_unique"]?.S === "Member.t")).toEqual({
-      pk: { S: "_unique#Member#t#AQL/" },
-      sk: { S: "_unique#" },
-      _unique: { S: "Member.t" },
-      _owner: {
-        M: { pk: { S: "TEAM#a" }, sk: { S: "MEMBER#x" }, team: { S: "a" }, name: { S: "x" } },
-      },
-    });
-    expect(raw.some((item) => item["pk"]?.S === "_unique#Member#nick#n$231")).toBe(true);
-    expect(await members().query().all()).toHaveLength(1);
-    expect(await members().where("team", "=", "a").all()).toHaveLength(1);
-  });
-
-  test("null, nothing and an empty value that is left out are no values", async () => {
-    await members().create({ team: "n", name: "1", nick: null });
-    await members().create({ team: "n", name: "2", nick: null });
-    await members().create({ team: "n", name: "3", nick: "" });
-    await members().create({ team: "n", name: "4", nick: "" });
-    expect(await members().where("team", "=", "n").all()).toHaveLength(4);
-  });
-
-  test("put of a model with a version counts it up, and gives the item", async () => {
-    await members().create({ team: "v", name: "1", nick: "v1" });
-    expect(await members().put({ team: "v", name: "1", nick: "v2" })).toMatchObject({ nick: "v2", version: 1 });
-    const changed = members().update({ team: "v", name: "1" }, { nick: "v3", version: 0 });
-    await expect(changed).rejects.toMatchObject({ code: "VERSION_CONFLICT" });
-    expect(await members().update({ team: "v", name: "1" }, { nick: "v3", version: 1 })).toMatchObject({ version: 2 });
-    expect(
-      await members().update({ team: "v", name: "1" }, { nick: "v4" }, { returnValues: "UPDATED_OLD" }),
-    ).toMatchObject({ nick: "v3", version: 2 });
-    await members().create({ team: "v", name: "2", nick: "v2" });
-  });
-
-  test("an item of another model that has the key is not touched", async () => {
-    const foreign = { pk: { S: "TEAM#f" }, sk: { S: "MEMBER#1" }, _type: { S: "Other" }, nick: { S: "f" } };
-    await bed.raw(Member.table).put(foreign);
-    await expect(members().put({ team: "f", name: "1", nick: "f1" })).rejects.toMatchObject({
-      code: "CONDITION_FAILED",
-    });
-    expect(await members().delete({ team: "f", name: "1" })).toBe(false);
-    await expect(members().update({ team: "f", name: "1" }, { nick: "f2" })).rejects.toMatchObject({
-      code: "ITEM_NOT_FOUND",
-    });
-    await members().create({ team: "f", name: "2", nick: "f" });
   });
 });
 

@@ -106,7 +106,9 @@ describe("M12: values of updates that are built", () => {
       notes: ["x"],
     });
     bed.sent.length = 0;
-    await expect(update().setIfNotExists("title", "taken").appendToList("notes", ["taken"]).execute()).rejects.toMatchObject({
+    await expect(
+      update().setIfNotExists("title", "taken").appendToList("notes", ["taken"]).execute(),
+    ).rejects.toMatchObject({
       code: "VALIDATION",
       issues: [
         { path: "title", message: "taken" },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import type { UpdateBuilder } from "@dynamorm/query";
 import { startTestBed, type TestBed } from "./fixtures/test-bed.ts";
 import { bareUser, User } from "./fixtures/update-builder-user.ts";
@@ -64,8 +64,14 @@ const onNotes = fc.tuple(texts, fc.uniqueArray(fc.nat({ max: 5 }), { maxLength: 
     none,
     { build: (u) => u.set("notes", elements), apply: () => ({ notes: elements }) },
     { build: (u) => u.setIfNotExists("notes", elements), apply: ({ notes = elements }) => ({ notes }) },
-    { build: (u) => u.appendToList("notes", elements), apply: ({ notes = [] }) => ({ notes: [...notes, ...elements] }) },
-    { build: (u) => u.prependToList("notes", elements), apply: ({ notes = [] }) => ({ notes: [...elements, ...notes] }) },
+    {
+      build: (u) => u.appendToList("notes", elements),
+      apply: ({ notes = [] }) => ({ notes: [...notes, ...elements] }),
+    },
+    {
+      build: (u) => u.prependToList("notes", elements),
+      apply: ({ notes = [] }) => ({ notes: [...elements, ...notes] }),
+    },
     { build: (u) => u.remove("notes"), apply: () => ({ notes: undefined }) },
     {
       build: (u, { notes }) =>

@@ -33,6 +33,7 @@ export type {
   UpdateOptions,
   Written,
 } from "./write/write-options.ts";
+export type { EnsureUniqueOptions, UniqueDuplicate, UniqueReport } from "./write/unique/ensure-unique.ts";
 export { Query } from "./query.ts";
 export type { HeldResult, Selected } from "./read/query-results.ts";
 export { readRequest, type PageOptions, type ReadRequest } from "./read/read-request.ts";

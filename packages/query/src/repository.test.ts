@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import type { DynamoDBRequest } from "@dynamorm/core";
 import { recordingExecutor } from "../test/fixtures/recording-executor.ts";
 import { ada, conditionFailed, now, setUp, stored, User } from "../test/fixtures/set-up.ts";
 import { repository } from "./index.ts";
@@ -107,9 +108,24 @@ describe("create", () => {
 
 describe("put", () => {
   test("overwrites whatever is there", async () => {
-    const { users, requests } = setUp();
-    await users.put({ id: "1", email: "ada@example.com", age: 36 });
-    expect(requests).toEqual([{ operation: "PutItem", model: "User", input: { TableName: "users", Item: stored } }]);
+    const { orders, requests } = setUp();
+    await orders.put({ customerId: "c", orderId: "o", placedAt: now, total: 3 });
+    const [{ input }] = requests as [DynamoDBRequest<"PutItem">];
+    expect(Object.keys(input)).toEqual(["TableName", "Item"]);
+  });
+
+  test("of a model with a version, is an update of all that there is, so that the version counts on", async () => {
+    const { users, requests } = setUp({ Attributes: { ...stored, version: { N: "7" } } });
+    expect(await users.put({ id: "1", email: "ada@example.com", age: 36 })).toEqual({ ...ada, version: 7 });
+    const [{ operation, input }] = requests as [DynamoDBRequest<"UpdateItem">];
+    expect(operation).toBe("UpdateItem");
+    expect(input).toMatchObject({ TableName: "users", Key: { id: { S: "1" } }, ReturnValues: "ALL_NEW" });
+    expect(input).not.toHaveProperty("ConditionExpression");
+    const [, set, remove] = /^SET (.*) REMOVE (.*)$/.exec(withNames(input)) as unknown as [string, string, string];
+    expect(set.split(", ").map((part) => part.split(" ")[0])).toEqual(
+      expect.arrayContaining(["email", "age", "status", "createdAt", "updatedAt", "version"]),
+    );
+    expect(remove.split(", ")).not.toContain("id");
   });
 
   test("with a version, replaces only the item of that version, by the next one", async () => {
@@ -153,8 +169,8 @@ describe("delete", () => {
     expect(requests[0]?.input).toEqual({
       TableName: "users",
       Key: { id: { S: "1" } },
-      ConditionExpression: "#n0 = :v0",
-      ExpressionAttributeNames: { "#n0": "status" },
+      ConditionExpression: "attribute_exists(#n0) AND #n1 = :v0",
+      ExpressionAttributeNames: { "#n0": "id", "#n1": "status" },
       ExpressionAttributeValues: { ":v0": { S: "disabled" } },
       ReturnValuesOnConditionCheckFailure: "ALL_OLD",
       ReturnValues: "ALL_OLD",
@@ -245,3 +261,11 @@ test("middleware that forgets to return the answer is told so", async () => {
     message: "the executor, or a middleware, gave nothing for GetItem: a middleware returns what next() gives",
   });
 });
+
+/** The text of an update with the names that its placeholders stand for. */
+function withNames({
+  UpdateExpression = "",
+  ExpressionAttributeNames = {},
+}: DynamoDBRequest<"UpdateItem">["input"]): string {
+  return UpdateExpression.replaceAll(/#n\d+/g, (placeholder) => ExpressionAttributeNames[placeholder] ?? placeholder);
+}

@@ -36,6 +36,12 @@ import { boundUpdateBuilder } from "./write/bound-update-builder.ts";
 import { modifyItem, type ModifyOptions, modifyOptionChecks } from "./write/modify.ts";
 import { conditionsOf, runWrite } from "./write/run-write.ts";
 import {
+  ensureUnique,
+  ensureUniqueOptionChecks,
+  type EnsureUniqueOptions,
+  type UniqueReport,
+} from "./write/unique/ensure-unique.ts";
+import {
   type DeleteOptions,
   deleteOptionChecks,
   type DeleteReturnValues,
@@ -252,6 +258,22 @@ export class Repository<M extends AnyModel> extends RepositoryBatches<M> {
    */
   waitUntilIndexed(item: Item<M>, options: IndexedOptions<M> = {}): Promise<void> {
     return waitUntilIndexed<M>(this.context, item, options);
+  }
+
+  /**
+   * Reads the whole table, and keeps the values of `unique` attributes that are not kept yet from other items: those of items that are
+   * older than the constraint, or that other programs have written. Items that have a value of another are told, and left as they are.
+   * It can be called again, also after it was ended half-way.
+   *
+   * @example
+   * const { duplicates } = await users.ensureUnique();   // [{ attribute: "email", key: { id: "2" }, owner: { id: "1" } }]
+   *
+   * @throws InvalidQueryError for a model without unique attributes.
+   */
+  async ensureUnique(options: EnsureUniqueOptions = {}): Promise<UniqueReport<ItemKey<M>>> {
+    const run = (call: CallOptions): Promise<UniqueReport> => ensureUnique(this.context, options, call);
+    const report = await runCall(this.context.model, "ensureUnique", options, run, ensureUniqueOptionChecks);
+    return report as UniqueReport<ItemKey<M>>;
   }
 
   /** Runs a write that gives the whole item. */

@@ -26,6 +26,7 @@ describe("W8: a step on what is not to be changed is refused", () => {
     [["set", "address.nope", 1], 'there is no attribute "address.nope"; "address" has city, zip'],
     [["increment", "lines.price"], '"lines" is a list, write lines[0]'],
     [["set", 7, 1], 'a path is a text like "address.city", not the number 7'],
+    [["set", { toString: "" }, 1], 'a path is a text like "address.city", not an object'],
     [["remove", "notes[-1]"], '"notes[-1]" is no path; write "address.city" or "lines[0].price"'],
     [["set", "id", "2"], 'set("id"): a key never changes; create another item and delete this one'],
     [

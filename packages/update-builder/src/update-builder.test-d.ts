@@ -223,6 +223,17 @@ updateBuilder(Plain, { pk: "1" });
 // A name with a dot is no path: the two are apart.
 plain.set("a.b", 1).set("a", { b: 1, c: 2 });
 
+const Flag = defineModel({
+  name: "Flag",
+  table: "flags",
+  attributes: { id: attr.string(), on: attr.boolean() },
+  key: { partitionKey: "id" },
+});
+// @ts-expect-error of one path only, all is checked too
+updateBuilder(Flag, { id: "1" }).increment("on");
+// @ts-expect-error of one path only, all is checked too
+updateBuilder(Flag, { id: "1" }).set("on", true).set("on", false);
+
 // --- conflicts -------------------------------------------------------------------------------------------------------
 
 // @ts-expect-error age is changed already

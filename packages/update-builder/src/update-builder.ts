@@ -56,16 +56,16 @@ export class UpdateBuilder<M extends AnyModel, Result = never, in Used extends s
    */
   // In the type of each path, what is excluded is never there: it has the compiler take `notes[${index}]` for the pattern that it is, and
   // not for any text, as it does before an intersection alone.
-  set<At extends Path<Changeable<M>>, Of extends AnyStep = Step<M, At, Used>>(
-    path: (At & Of["free"]) | Exclude<At, string>,
+  set<At extends Path<Changeable<M>>, Of extends AnyStep = Step<M, At, Used, "set">>(
+    path: (At & Of["path"]) | Exclude<At, string>,
     value: Of["value"],
   ): UpdateBuilder<M, Result, Used | Collected<At>> {
     return this.#change(stepOn(this.model, "set", path, value));
   }
 
   /** Sets what is at a path where nothing is there, and leaves what is. */
-  setIfNotExists<At extends Path<Changeable<M>>, Of extends AnyStep = Step<M, At, Used>>(
-    path: (At & Of["free"]) | Exclude<At, string>,
+  setIfNotExists<At extends Path<Changeable<M>>, Of extends AnyStep = Step<M, At, Used, "set">>(
+    path: (At & Of["path"]) | Exclude<At, string>,
     value: Of["value"],
   ): UpdateBuilder<M, Result, Used | Collected<At>> {
     return this.#change(stepOn(this.model, "setIfNotExists", path, value));
@@ -78,56 +78,56 @@ export class UpdateBuilder<M extends AnyModel, Result = never, in Used extends s
    * @example
    * .add("balance", -5).add("tags", new Set(["premium"]))
    */
-  add<At extends Path<Changeable<M>>, Of extends AnyStep = Step<M, At, Used>>(
-    path: (At & Of["takesAdd"]) | Exclude<At, string>,
-    value: Of["addend"],
+  add<At extends Path<Changeable<M>>, Of extends AnyStep = Step<M, At, Used, "add">>(
+    path: (At & Of["path"]) | Exclude<At, string>,
+    value: Of["value"],
   ): UpdateBuilder<M, Result, Used | Collected<At>> {
     return this.#change(stepOn(this.model, "add", path, value));
   }
 
   /** Counts a number up, by 1 where nothing is said. One that is not there counts as 0. */
-  increment<At extends Path<Changeable<M>>, Of extends AnyStep = Step<M, At, Used>>(
-    path: (At & Of["counts"]) | Exclude<At, string>,
-    by?: Of["amount"],
+  increment<At extends Path<Changeable<M>>, Of extends AnyStep = Step<M, At, Used, "count">>(
+    path: (At & Of["path"]) | Exclude<At, string>,
+    by?: Of["value"],
   ): UpdateBuilder<M, Result, Used | Collected<At>> {
     return this.#change(stepOn(this.model, "increment", path, by));
   }
 
   /** Counts a number down, by 1 where nothing is said. One that is not there counts as 0. */
-  decrement<At extends Path<Changeable<M>>, Of extends AnyStep = Step<M, At, Used>>(
-    path: (At & Of["counts"]) | Exclude<At, string>,
-    by?: Of["amount"],
+  decrement<At extends Path<Changeable<M>>, Of extends AnyStep = Step<M, At, Used, "count">>(
+    path: (At & Of["path"]) | Exclude<At, string>,
+    by?: Of["value"],
   ): UpdateBuilder<M, Result, Used | Collected<At>> {
     return this.#change(stepOn(this.model, "decrement", path, by));
   }
 
   /** Removes what an item may lack: an optional attribute, an entry of a record, an element of a list, whose others move up then. */
   remove<At extends Path<Changeable<M>>>(
-    path: (At & Step<M, At, Used>["removable"]) | Exclude<At, string>,
+    path: (At & Step<M, At, Used, "remove">["path"]) | Exclude<At, string>,
   ): UpdateBuilder<M, Result, Used | Collected<At>> {
     return this.#change(stepOn(this.model, "remove", path));
   }
 
   /** Deletes elements from a set of the item itself. A set that has no others is removed. */
-  delete<At extends Path<Changeable<M>>, Of extends AnyStep = Step<M, At, Used>>(
-    path: (At & Of["takesDelete"]) | Exclude<At, string>,
-    elements: ReadonlySet<Of["element"]>,
+  delete<At extends Path<Changeable<M>>, Of extends AnyStep = Step<M, At, Used, "delete">>(
+    path: (At & Of["path"]) | Exclude<At, string>,
+    elements: ReadonlySet<Of["value"]>,
   ): UpdateBuilder<M, Result, Used | Collected<At>> {
     return this.#change(stepOn(this.model, "delete", path, elements));
   }
 
   /** Adds elements at the end of a list. One that is not there counts as empty. */
-  appendToList<At extends Path<Changeable<M>>, Of extends AnyStep = Step<M, At, Used>>(
-    path: (At & Of["lists"]) | Exclude<At, string>,
-    elements: readonly Of["element"][],
+  appendToList<At extends Path<Changeable<M>>, Of extends AnyStep = Step<M, At, Used, "list">>(
+    path: (At & Of["path"]) | Exclude<At, string>,
+    elements: readonly Of["value"][],
   ): UpdateBuilder<M, Result, Used | Collected<At>> {
     return this.#change(stepOn(this.model, "appendToList", path, elements));
   }
 
   /** Adds elements at the beginning of a list. One that is not there counts as empty. */
-  prependToList<At extends Path<Changeable<M>>, Of extends AnyStep = Step<M, At, Used>>(
-    path: (At & Of["lists"]) | Exclude<At, string>,
-    elements: readonly Of["element"][],
+  prependToList<At extends Path<Changeable<M>>, Of extends AnyStep = Step<M, At, Used, "list">>(
+    path: (At & Of["path"]) | Exclude<At, string>,
+    elements: readonly Of["value"][],
   ): UpdateBuilder<M, Result, Used | Collected<At>> {
     return this.#change(stepOn(this.model, "prependToList", path, elements));
   }
@@ -136,18 +136,18 @@ export class UpdateBuilder<M extends AnyModel, Result = never, in Used extends s
   setListElement<
     At extends Path<Changeable<M>>,
     Index extends number,
-    Of extends AnyStep = Step<M, At, Used, `${At}[${Index}]`>,
+    Of extends AnyStep = Step<M, At, Used, "list", `[${Index}]`>,
   >(
-    path: (At & Of["lists"]) | Exclude<At, string>,
+    path: (At & Of["path"]) | Exclude<At, string>,
     index: Index,
-    value: Of["element"],
+    value: Of["value"],
   ): UpdateBuilder<M, Result, Used | Collected<`${At}[${Index}]`>> {
     return this.#change(stepOnElement(this.model, "setListElement", path, index, value));
   }
 
   /** Removes an element of a list, counted from 0 in the list as it was. Those behind it move up. Beyond the end, nothing is removed. */
   removeFromListAt<At extends Path<Changeable<M>>, Index extends number>(
-    path: (At & Step<M, At, Used, `${At}[${Index}]`>["lists"]) | Exclude<At, string>,
+    path: (At & Step<M, At, Used, "list", `[${Index}]`>["path"]) | Exclude<At, string>,
     index: Index,
   ): UpdateBuilder<M, Result, Used | Collected<`${At}[${Index}]`>> {
     return this.#change(stepOnElement(this.model, "removeFromListAt", path, index));

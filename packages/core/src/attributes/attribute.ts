@@ -159,7 +159,9 @@ export class Attribute<out Output, out Input = Output, out Flag extends Attribut
    *
    * @throws InvalidModelError for an attribute that is not stored as one text, number or binary.
    */
-  unique<Self extends AnyAttribute>(this: Self & HasOneValue<Self>): Attribute<Output, Input, Flag | "unique"> {
+  unique<Self extends AnyAttribute>(
+    this: Self & HasOneValue<Self>,
+  ): Attribute<Self["~output"], Self["~input"], Flag | "unique"> {
     checkUniqueType(this.definition);
     return new Attribute({ ...this.definition, unique: true });
   }

@@ -59,7 +59,7 @@ describe("W12 unique()", () => {
       `"email" is nested in a map and has unique(); only attributes of the model itself can have it`,
     );
     expect(() => attr.list(email as never)).toThrow("attr.list(): only attributes of the model itself can be unique");
-    expect(() => attr.custom(email as never, url)).toThrow(
+    expect(() => attr.custom(email as never, url as never)).toThrow(
       "attr.custom(): only attributes of the model itself can be unique",
     );
   });

@@ -8,8 +8,8 @@ export interface ConditionFailure extends ErrorContext {
    */
   readonly current?: unknown;
   /**
-   * How often the request was sent, where that is known. After more than one it may be an earlier attempt, whose answer was lost, that
-   * made the condition fail.
+   * How often the request was sent, where that is known, without attempts that were refused, as throttled ones are. After more than one it
+   * may be an earlier attempt, whose answer was lost, that made the condition fail.
    */
   readonly attempts?: number | undefined;
 }
@@ -19,8 +19,8 @@ export class ConditionFailedError extends DynamORMError {
   /** The item that is in the table; absent where there is none, or where it is not known. */
   declare readonly current?: unknown;
   /**
-   * How often the request was sent; absent where it is not known. After more than one it may be an earlier attempt, whose answer was lost,
-   * that made the condition fail.
+   * How often the request was sent, without attempts that were refused; absent where it is not known. After more than one it may be an
+   * earlier attempt, whose answer was lost, that made the condition fail.
    */
   declare readonly attempts?: number;
 

@@ -61,9 +61,7 @@ describe("W12 unique attributes of a model", () => {
     ],
   ])("leave the names of guards alone: %s", (words, definition) => {
     expect(() => define({ ...user, ...definition })).toThrow(
-      refusal(
-        `${words} stored as "_unique", which belongs to what keeps "email" unique; store it under another name`,
-      ),
+      refusal(`${words} stored as "_unique", which belongs to what keeps "email" unique; store it under another name`),
     );
   });
 

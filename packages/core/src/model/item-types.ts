@@ -34,6 +34,9 @@ export type ItemUpdate<M extends AnyModel> = [IndexPartNames<M["~indexes"]>] ext
         PartGroups<M["attributes"], KeyNames<M["~key"]>, M["~indexes"]>
     >;
 
+/** What may change of an item that is known as a whole: {@link ItemUpdate}, where no attributes have to go together. */
+export type ItemChanges<M extends AnyModel> = UpdateOf<M["attributes"], KeyNames<M["~key"]>, never>;
+
 /** Names of a model's indexes. */
 export type IndexName<M extends AnyModel> = keyof M["~indexes"] & string;
 

@@ -8,8 +8,9 @@ import type { BatchGetOptions } from "./batch-options.ts";
 import { partsOf } from "./plan-entries.ts";
 import { planEach } from "./plan-each.ts";
 import { once } from "./refuse-twice.ts";
-import { type BatchTask, runBatch } from "./run-batch.ts";
-import { type BatchRun, type Chunk, failAll, sendChunk } from "./send-chunk.ts";
+import { Queue } from "./queue.ts";
+import { lanes, runBatch } from "./run-batch.ts";
+import { type BatchRun, failAll, sendQueue } from "./send-queue.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -33,14 +34,11 @@ export async function getAll(
     stored: codec.marshalKey(key),
   }));
   const entries = once(given);
+  const queue = new Queue(entries);
+  const requests = Math.ceil(entries.length / mostKeysOfBatch);
   const results = await runBatch(
     { context, name: "batchGet", entries, options },
-    (run) =>
-      getChunks(entries).map(
-        (chunk): BatchTask =>
-          (lane) =>
-            getChunk(context, run, chunk, options, lane),
-      ),
+    (run) => lanes(options, requests, (lane) => getQueue(context, run, queue, options, lane)),
     (left) => left.map((entry) => entry.given),
     call,
   );
@@ -49,27 +47,22 @@ export async function getAll(
   return given.map(({ identity }) => found.get(identity));
 }
 
-function getChunks(entries: readonly GetEntry[]): readonly Chunk<GetEntry>[] {
-  return Array.from({ length: Math.ceil(entries.length / mostKeysOfBatch) }, (_, place) => {
-    const chunk = entries.slice(place * mostKeysOfBatch, (place + 1) * mostKeysOfBatch);
-    return new Map(chunk.map((entry) => [entry.identity, entry]));
-  });
-}
-
-function getChunk(
+function getQueue(
   context: ModelContext,
-  { ledger, ...run }: BatchRun<GetEntry>,
-  chunk: Chunk<GetEntry>,
+  run: BatchRun<GetEntry>,
+  queue: Queue<GetEntry>,
   { consistent, withDeleted }: BatchGetOptions,
   lane: CallOptions,
 ): Promise<void> {
+  const { ledger } = run;
   const { model, codec } = context;
   const found = new Map<string, StoredItem>();
   const deleted = withDeleted ? "with" : "without";
-  return sendChunk(
-    { ...run, ledger },
-    chunk,
+  return sendQueue(
+    run,
     {
+      take: () => queue.take((_, before) => before < mostKeysOfBatch),
+      putBack: (left) => queue.putBack(left),
       send: async (entries, call) => {
         const asked = new Map([...entries].map(([identity, { stored }]) => [identity, stored]));
         const answer = await context.execute(batchRequest(context, [...asked.values()], { consistent }), call);
@@ -78,6 +71,7 @@ function getChunk(
       },
       settle: (entry) => {
         const item = found.get(entry.identity);
+        found.delete(entry.identity);
         try {
           const isOwn = item !== undefined && isOwnItem(model, item, { deleted });
           ledger.succeed(entry, isOwn ? codec.unmarshal(item) : undefined);

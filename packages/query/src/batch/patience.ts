@@ -6,9 +6,9 @@ export const mostAttempts = 10;
 
 const backoff: Backoff = { baseMs: 50, maxMs: 5000 };
 
-/** The attempts of one request. */
+/** The attempts of one request after another. */
 export interface Attempts {
-  /** To be told when nothing is left to be tried. */
+  /** To be told when a request was done, all of it. */
   readonly succeed: () => void;
   /**
    * Waits before the next attempt, longer each time that the last one came to nothing; gives `false`, at once, where there shall be none.
@@ -17,11 +17,11 @@ export interface Attempts {
   readonly again: (hasProgress: boolean, signal: AbortSignal | undefined) => Promise<boolean>;
 }
 
-/** Begins the attempts of one request. Those of a batch share what they learn. */
+/** Begins a row of attempts. Those of a batch share what they learn. */
 export type Patience = () => Attempts;
 
 /**
- * How long a batch goes on trying: each request ten times in a row without progress. When one has given up, the others are sent once
+ * How long a batch goes on trying: ten times in a row without progress. When one row has given up, the others are sent once
  * each, until one of them succeeds: a batch of thousands of requests to a service that is down ends soon, and has tried them all.
  */
 export function newPatience(): Patience {
@@ -30,6 +30,7 @@ export function newPatience(): Patience {
     let inVain = 0;
     return {
       succeed: () => {
+        inVain = 0;
         isSpent = false;
       },
       again: async (hasProgress, signal) => {

@@ -5,7 +5,7 @@ import type { BatchEntry } from "./batch-entry.ts";
 import { type BatchOptions, usualConcurrency } from "./batch-options.ts";
 import { Ledger, type NotDone } from "./ledger.ts";
 import { newPatience } from "./patience.ts";
-import type { BatchRun } from "./send-chunk.ts";
+import type { BatchRun } from "./send-queue.ts";
 
 /** A batch whose entries were all found right. */
 export interface Batch<Entry extends BatchEntry> {
@@ -16,8 +16,18 @@ export interface Batch<Entry extends BatchEntry> {
   readonly options: BatchOptions;
 }
 
-/** A part of a batch: one request, and those that follow from it. It settles its entries in the ledger. */
+/** A part of a batch, one request after another. It settles its entries in the ledger. */
 export type BatchTask = (call: CallOptions) => Promise<void>;
+
+/** How many requests of a batch are under way at once. */
+export function concurrencyOf({ concurrency = usualConcurrency }: BatchOptions): number {
+  return concurrency;
+}
+
+/** The same task, as many times as it can be under way at once, for so many requests. */
+export function lanes(options: BatchOptions, requests: number, task: BatchTask): readonly BatchTask[] {
+  return Array.from({ length: Math.min(concurrencyOf(options), requests) }, () => task);
+}
 
 /**
  * Runs the tasks of a batch, a few at a time, and gives what each entry gave, in order. What fails stops nothing else.
@@ -35,8 +45,7 @@ export async function runBatch<Entry extends BatchEntry>(
   const tasks = tasksOf({ model, ledger, patience: newPatience() });
   let ended: { readonly by: unknown } | undefined;
   try {
-    const { concurrency = usualConcurrency } = options;
-    await runConcurrently(tasks, concurrency, call, (task, lane) => task(lane));
+    await runConcurrently(tasks, concurrencyOf(options), call, (task, lane) => task(lane));
   } catch (error) {
     ended = { by: error };
   }

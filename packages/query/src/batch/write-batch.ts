@@ -3,10 +3,11 @@ import type { ModelContext } from "../context.ts";
 import { junkBatchAnswer } from "../read/read-batch-errors.ts";
 import { storedKeyIdentity } from "../read/stored-key-identity.ts";
 import type { WriteEntry } from "./batch-entry.ts";
-import { type Batch, type BatchTask, runBatch } from "./run-batch.ts";
-import { type BatchRun, type Chunk, failAll, sendChunk, tell } from "./send-chunk.ts";
+import { Queue } from "./queue.ts";
+import { type Batch, type BatchTask, lanes, runBatch } from "./run-batch.ts";
+import { type BatchRun, type Chunk, failAll, sendQueue, tell } from "./send-queue.ts";
 import { unlessEnded } from "./unless-ended.ts";
-import { itemOf, writeChunks } from "./write-chunks.ts";
+import { itemOf, mostWritesOfBatch, takeWrites } from "./write-limits.ts";
 
 /**
  * Does the writes of a batch: in as few requests as DynamoDB allows those that BatchWriteItem can do, each by itself the others. Gives
@@ -20,34 +21,33 @@ export function writeBatch(
   remainingOf: (entries: readonly WriteEntry[]) => unknown,
   call: CallOptions,
 ): Promise<unknown[]> {
+  const { context, options } = batch;
+  const plain = entries.filter(({ request }) => request !== undefined);
+  const others = entries.filter(({ request }) => request === undefined);
+  const queue = new Queue(plain);
   const tasksOf = (run: BatchRun<WriteEntry>): readonly BatchTask[] => [
-    ...writeChunks(entries.filter(({ request }) => request !== undefined)).map(
-      (chunk): BatchTask =>
+    ...lanes(options, Math.ceil(plain.length / mostWritesOfBatch), (lane) => writeQueue(context, run, queue, lane)),
+    ...others.map(
+      (entry): BatchTask =>
         (lane) =>
-          writeChunk(batch.context, run, chunk, lane),
+          writeAlone(run, entry, lane),
     ),
-    ...entries
-      .filter(({ request }) => request === undefined)
-      .map(
-        (entry): BatchTask =>
-          (lane) =>
-            writeAlone(run, entry, lane),
-      ),
   ];
   return runBatch({ ...batch, entries }, tasksOf, remainingOf, call);
 }
 
-function writeChunk(
+function writeQueue(
   context: ModelContext,
   run: BatchRun<WriteEntry>,
-  chunk: Chunk<WriteEntry>,
+  queue: Queue<WriteEntry>,
   lane: CallOptions,
 ): Promise<void> {
   const { ledger } = run;
-  return sendChunk(
+  return sendQueue(
     run,
-    chunk,
     {
+      take: () => takeWrites(queue),
+      putBack: (entries) => queue.putBack(entries),
       send: async (entries, call) => {
         const { UnprocessedItems } = await context.execute(batchWriteRequest(context, entries), call);
         return unprocessedOf(context, entries, UnprocessedItems);

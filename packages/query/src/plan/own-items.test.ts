@@ -89,3 +89,45 @@ describe("M7 an item that was read by its key", () => {
     expect(storedNameOf(Event, "pk")).toBe("pk");
   });
 });
+
+describe("W12: guards of unique values are no items", () => {
+  const email = attr.string().unique();
+  const id = attr.string();
+  const Plain = defineModel({
+    name: "Plain",
+    table: "plain",
+    attributes: { id, at: attr.string(), email },
+    key: { partitionKey: "id", sortKey: "at" },
+    indexes: {
+      inverted: { partitionKey: "at", sortKey: "id" },
+      byEmail: { partitionKey: "email", projection: "keys" },
+    },
+  });
+  const computed = (template: `${string}{id}`, typeTag?: false) =>
+    defineModel({
+      name: "Computed",
+      table: "plain",
+      attributes: { id, email },
+      key: { partitionKey: key("pk", template) },
+      ...(typeTag === false && { typeTag }),
+    });
+
+  test.each<[what: string, model: AnyModel, candidate: string, own: unknown]>([
+    ["in the table", Plain, "table", ["_unique attribute_not_exists"]],
+    ["in an index of the table's keys", Plain, "inverted", ["_unique attribute_not_exists"]],
+    ["there is none in other indexes", Plain, "byEmail", []],
+    ["the tag tells", computed("USER#{id}"), "table", [`_type = "Computed"`]],
+    ["the beginning of the key tells", computed("USER#{id}", false), "table", []],
+    ["a key that may begin as theirs does", computed("{id}", false), "table", ["_unique attribute_not_exists"]],
+    ["a key that begins as theirs may", computed("_u{id}", false), "table", ["_unique attribute_not_exists"]],
+  ])("%s", (_, model, candidate, own) => {
+    expect(ownOf(model, candidate, "Query")).toEqual(own);
+  });
+
+  test("where one was read by its key, too", () => {
+    expect(isOwnItem(Plain, { id: { S: "_unique#a" }, _unique: { S: "Plain.email" } })).toBe(false);
+    expect(isOwnItem(userModel(), { id: { S: "1" }, _unique: { S: "an attribute of others" } })).toBe(true);
+    expect(ownNames(Plain)).toEqual(["_unique"]);
+    expect(ownNames(computed("USER#{id}"))).toEqual(["_type"]);
+  });
+});

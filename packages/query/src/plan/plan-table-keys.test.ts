@@ -33,6 +33,11 @@ describe("Q12: a full key is one item", () => {
       `GetItem by project = "p" and number = 1 → item`,
     ],
     [
+      "zero has no sign in a table",
+      (q) => q.where("project", "=", "p").where("number", "in", [0, -0]),
+      `GetItem by project = "p" and number = 0 → item`,
+    ],
+    [
       "with another condition it is a Query, as GetItem takes no filter",
       (q) => q.where("project", "=", "p").where("number", "=", 1).where("state", "=", "open"),
       `Query by project = "p" and number = 1; filter state = "open" → item`,

@@ -23,9 +23,9 @@ export function isKeyOf(context: ModelContext, lastKey: StoredItem, names: reado
       names.every((name) => hasTypeOf(model, name, lastKey[storedNameOf(model, name)]));
 }
 
-/** Whether items of other models may be read along: the model has what tells its own from them. */
-function mayShareTable({ typeTag, key, computed }: AnyModel): boolean {
-  return typeTag !== undefined || keyNames(key).some((name) => Object.hasOwn(computed, name));
+/** Whether items of other models, or guards, may be read along: the model has what tells its own from them. */
+function mayShareTable({ typeTag, key, computed, unique }: AnyModel): boolean {
+  return typeTag !== undefined || unique !== undefined || keyNames(key).some((name) => Object.hasOwn(computed, name));
 }
 
 /**

@@ -36,9 +36,14 @@ export function actionError({ write, guard, reason, canceled }: Failed): DynamOR
     case "ConditionalCheckFailed": {
       const error =
         guard === undefined
-          ? rejectionOf(write, new ConditionFailedError(`${what}: its condition does not hold`, { ...context, current }))
+          ? rejectionOf(
+              write,
+              new ConditionFailedError(`${what}: its condition does not hold`, { ...context, current }),
+            )
           : guard.failed(current as StoredItem | undefined, cause);
-      return isDynamORMError(error) ? error : new DynamORMError("UNKNOWN", `${what} failed`, { ...context, cause: error });
+      return isDynamORMError(error)
+        ? error
+        : new DynamORMError("UNKNOWN", `${what} failed`, { ...context, cause: error });
     }
     case "TransactionConflict":
       return new TransactionConflictError(`${what}: another request was working on the item; try again`, context);
@@ -51,8 +56,12 @@ export function actionError({ write, guard, reason, canceled }: Failed): DynamOR
         `${what}: the items of its partition key hold more than 10 GB, which a table with local secondary indexes does not allow; delete some of them, or spread them over more partition keys`,
         context,
       );
-    case "ValidationError":
-      return new RequestRejectedError(`${what}: DynamoDB refused it${words}`, context);
+    case "ValidationError": {
+      // What DynamoDB says of this action is in the reason; the exception as a whole has no words for it. DynamoDB Local refuses the
+      // request as a whole instead, and does not tell for which action.
+      const { cause: _, ...own } = context;
+      return rejectionOf(write, new RequestRejectedError(`${what}: DynamoDB refused it${words}`, own)) as DynamORMError;
+    }
     default:
       return new ServiceError("UNKNOWN", `${what}: it failed with ${reason.code}${words}`, context);
   }

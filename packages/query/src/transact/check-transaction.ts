@@ -39,21 +39,23 @@ function checkItems(actions: readonly TransactAction[]): void {
 }
 
 function conflict(one: TransactAction, other: TransactAction): string {
-  const actions = `${nameAction(one)} and ${nameAction(other)}`;
-  if (one.guard !== undefined && other.guard !== undefined) {
-    return `${actions} are about the same value of a unique attribute, which one transaction can write once: make them two transactions`;
-  }
-  return `${actions} are on the same item, which DynamoDB allows once in a transaction: make them one action (a check becomes its condition)`;
+  return `${nameAction(one)} and ${nameAction(other)} are on the same item, which DynamoDB allows once in a transaction: make them one action (a check becomes its condition)`;
 }
 
 /** Of items that are changed or deleted only what is sent of them is known here; DynamoDB looks at all. */
 function checkSize(actions: readonly TransactAction[]): void {
-  const sizes = actions.map((action) => ({ action, bytes: itemSize(targetOf(action.item).item) + changedBytes(action) }));
+  const sizes = actions.map((action) => ({
+    action,
+    bytes: itemSize(targetOf(action.item).item) + changedBytes(action),
+  }));
   const bytes = sizes.reduce((sum, size) => sum + size.bytes, 0);
   if (bytes <= mostBytes) return;
   const [largest] = sizes.toSorted((one, other) => other.bytes - one.bytes);
   const which = largest === undefined ? "" : `, ${largest.bytes} of them in ${nameAction(largest.action)}`;
-  throw refusal(actions, `its items have ${bytes} bytes${which}; DynamoDB takes ${mostBytes} (4 MB) at most: do less at once`);
+  throw refusal(
+    actions,
+    `its items have ${bytes} bytes${which}; DynamoDB takes ${mostBytes} (4 MB) at most: do less at once`,
+  );
 }
 
 /** What an update sets, in bytes. */

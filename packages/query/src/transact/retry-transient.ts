@@ -2,7 +2,7 @@ import { isDynamORMError, sleep, takes, type CallOptions, type OptionCheck } fro
 import { type Backoff, backoffMs } from "../backoff.ts";
 
 /** How often a transaction is tried where nothing is said. */
-export const usualTries = 10;
+const usualTries = 10;
 
 const backoff: Backoff = { baseMs: 25, maxMs: 2000 };
 

@@ -28,7 +28,7 @@ export function actionsOf(writes: readonly PlannedWrite[]): readonly TransactAct
  * @throws InvalidQueryError for an upsert of nothing but a key: an update in a transaction changes something.
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItem.html
  */
-export function transactItemOf({ request, context, kind, key }: PlannedWrite): TransactWriteItem {
+function transactItemOf({ request, context, kind, key }: PlannedWrite): TransactWriteItem {
   switch (request.operation) {
     case "PutItem": {
       const { ReturnValues: _, ...Put } = request.input;
@@ -40,7 +40,7 @@ export function transactItemOf({ request, context, kind, key }: PlannedWrite): T
     }
     case "ConditionCheck":
       return { ConditionCheck: request.input };
-    case "UpdateItem": {
+    default: {
       const { ReturnValues: _, UpdateExpression, ...rest } = request.input;
       if (UpdateExpression !== undefined) return { Update: { ...rest, UpdateExpression } };
       const { model } = context;

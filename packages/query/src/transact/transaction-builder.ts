@@ -21,14 +21,7 @@ import {
   type TransactionRequestOptions,
   transactionRequestOptionChecks,
 } from "./transaction-options.ts";
-import {
-  checkStep,
-  deleteStep,
-  restoreStep,
-  storeStep,
-  type TransactionStep,
-  updateStep,
-} from "./transaction-step.ts";
+import { checkStep, deleteStep, restoreStep, storeStep, type TransactionStep, updateStep } from "./transaction-step.ts";
 
 /**
  * A transaction, built action by action. Immutable: every step gives a new builder. `Results` is what {@link execute} gives: an item for

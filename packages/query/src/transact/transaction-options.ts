@@ -5,7 +5,6 @@ import {
   type Item,
   type OptionCheck,
   type OptionChecks,
-
 } from "@dynamorm/core";
 import type { BuildCondition } from "@dynamorm/expressions";
 import { deleteOptionChecks, storeOptionChecks } from "../write/write-options.ts";
@@ -67,4 +66,3 @@ export const deleteActionOptionChecks: OptionChecks = {
   hard: deleteOptionChecks.hard,
   version: deleteOptionChecks.version,
 };
-

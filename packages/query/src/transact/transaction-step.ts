@@ -27,12 +27,19 @@ export interface TransactionStep {
 /** What changes an item: attributes, or a function that gives a builder its steps. */
 export type ChangeOf<M extends AnyModel> = object | ((update: UpdateBuilder<M>) => unknown);
 
-const plansOfStore = { create: planCreate, put: planPut, upsert: planUpsert };
+/** The writes that store an item. */
+type StoreKind = "create" | "put" | "upsert";
+
+const plansOfStore: Readonly<Record<StoreKind, typeof planCreate>> = {
+  create: planCreate,
+  put: planPut,
+  upsert: planUpsert,
+};
 
 /** Stores an item. */
 export function storeStep<M extends AnyModel>(
   context: ModelContext,
-  kind: keyof typeof plansOfStore,
+  kind: StoreKind,
   item: object,
   options: ActionOptions<M>,
 ): TransactionStep {
@@ -86,7 +93,7 @@ export function deleteStep<M extends AnyModel>(
     context,
     plan: async (at, more) =>
       deletedAt === undefined || hard === true
-        ? planDelete(at, own, [...conditions, ...more], version)
+        ? planDelete(at, own, conditions, version, more)
         : planSoftDelete(at, own, deletedAt, [...conditions, ...more], version),
   };
 }

@@ -4,14 +4,7 @@ import type { UpdateBuilder } from "@dynamorm/update-builder";
 import type { Action } from "./action.ts";
 import type { ContextOf } from "./context-of.ts";
 import type { ActionOptions, DeleteActionOptions } from "./transaction-options.ts";
-import {
-  checkStep,
-  deleteStep,
-  restoreStep,
-  storeStep,
-  type TransactionStep,
-  updateStep,
-} from "./transaction-step.ts";
+import { checkStep, deleteStep, restoreStep, storeStep, type TransactionStep, updateStep } from "./transaction-step.ts";
 
 /** Any builder of a model's update, whatever steps it has had. */
 export type BuiltUpdate<M extends AnyModel> = Pick<UpdateBuilder<M>, "model" | "description">;

@@ -38,7 +38,9 @@ export function wantedGets(contextOf: ContextOf, gets: unknown): readonly Wanted
   // Array.from, so that holes are told of too.
   return Array.from(gets as readonly unknown[], (get, index) => {
     if (!Array.isArray(get) || get.length !== 2) {
-      throw refusal(`transactGet takes a model and a key for each item, [User, { id: "1" }]; at ${index} is ${describeValue(get)}`);
+      throw refusal(
+        `transactGet takes a model and a key for each item, [User, { id: "1" }]; at ${index} is ${describeValue(get)}`,
+      );
     }
     const [model, key] = get as [AnyModel, object];
     const context = contextOf(model);

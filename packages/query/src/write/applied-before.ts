@@ -6,7 +6,8 @@ import type { PlannedWrite } from "./planned-write.ts";
  * The item in the table, where a condition failed because the very same write was applied before: its answer was lost on the way, the
  * client sent it again, and what it met is its own doing. DynamoDB cannot tell that; the item that came with the failure can.
  *
- * A client that sent the request once (or that does not say how often) has met somebody else's item, even if it is an equal one.
+ * A client that sent the request once (or that does not say how often) has met somebody else's item, even if it is an equal one. So has
+ * one whose other attempts were refused: they are not counted.
  */
 export function appliedBefore(write: PlannedWrite, error: unknown): StoredItem | undefined {
   if (!isConditionFailed(error) || (error.attempts ?? 1) < 2) return undefined;
@@ -22,11 +23,16 @@ function isSame(stored: StoredItem, current: StoredItem): boolean {
   return names.length === Object.keys(current).length && names.every((name) => isEqual(stored[name], current[name]));
 }
 
-/** Whether an item is the next version of the one that was to be changed, with every change made. */
+/**
+ * Whether an item is the next version of the one that was to be changed, with every change made, at the very moment. Without the moment
+ * it could be somebody else's: two who count the same version up make equal ones.
+ */
 function isChanged({ context, expectedVersion, actions = [] }: PlannedWrite, current: StoredItem): boolean {
-  const { model, codec } = context;
-  const { version } = model.roles;
-  if (version === undefined || expectedVersion === undefined) return false;
+  const { model, codec, definitions } = context;
+  const { updatedAt, version } = model.roles;
+  if (version === undefined || expectedVersion === undefined || updatedAt === undefined) return false;
+  const definition = definitions[updatedAt];
+  if (definition?.type === "date" && definition.format === "epochSeconds") return false;
   if (current[storedNameOf(model, version)]?.N !== String(expectedVersion + 1)) return false;
   return actions.every((action) => isMade(action));
 

@@ -1,6 +1,8 @@
 import {
   type CallOptions,
-  type DynamORMError,
+  ConditionFailedError,
+  ConnectionError,
+  describeValue,
   isConditionFailed,
   ItemNotFoundError,
   type OptionCheck,
@@ -9,13 +11,14 @@ import {
   takes,
   VersionConflictError,
 } from "@dynamorm/core";
+import { invalidQuery } from "@dynamorm/update-builder";
 import { backoffMs } from "../backoff.ts";
 import type { ModelContext } from "../context.ts";
 import { isOwnItem } from "../plan/own-items.ts";
 import { getRequest } from "../read/read-request.ts";
 import { changesOf } from "./changes-of.ts";
 import { describeKey } from "./describe-key.ts";
-import { planChange } from "./plan-change.ts";
+import { planModification } from "./plan-change.ts";
 import { sendWrite } from "./send-write.ts";
 import { unchangedConditions } from "./unchanged-conditions.ts";
 import { type RejectableOptions, rejectableOptionChecks, type Rejection } from "./write-options.ts";
@@ -47,7 +50,8 @@ const backoff = { baseMs: 10, maxMs: 2_000 } as const;
  * Where the model has no version, every attribute has to be as it was read.
  *
  * @throws ItemNotFoundError where there is no item, VersionConflictError (or ConditionFailedError, without a version) where others wrote
- * it in between each time, and what `change` throws.
+ * it in between each time, ConnectionError where the client has sent a write twice and what became of the first is not known, and what
+ * `change` throws.
  */
 export async function modifyItem(
   context: ModelContext,
@@ -56,25 +60,31 @@ export async function modifyItem(
   tries: number = usualTries,
   call: CallOptions = {},
 ): Promise<object> {
+  const { model, codec } = context;
+  if (typeof change !== "function") {
+    throw invalidQuery(model, `modify() takes a function that changes an item, not ${describeValue(change)}`);
+  }
+  const { version } = model.roles;
   for (let attempt = 0; ; attempt++) {
     const stored = await readOwn(context, key, call);
-    const item = context.codec.unmarshal(stored);
-    const changes = changesOf(context, stored, await change(item));
-    // Made anew: the function may have changed the one that it was given.
-    if (changes === undefined) return context.codec.unmarshal(stored);
+    const item = codec.unmarshal(stored);
+    const changes = changesOf(context, { stored, item, given: await change(item) });
+    if (changes === undefined) return codec.unmarshal(stored);
+    // The function may have taken its time, and an executor need not look at the signal.
+    call.signal?.throwIfAborted();
     try {
-      const { version } = context.model.roles;
-      const expected = version === undefined ? {} : { [version]: (context.codec.unmarshal(stored) as Fields)[version] };
-      const conditions = version === undefined ? unchangedConditions(context.model, stored) : [];
+      const expected = version === undefined ? {} : { [version]: (codec.unmarshal(stored) as Fields)[version] };
+      const conditions = version === undefined ? unchangedConditions(model, stored) : [];
       const sent = await sendWrite(
-        (more) => planChange(context, key, { ...changes, ...expected }, [...conditions, ...more]),
+        (more) => planModification(context, key, { ...changes, ...expected }, [...conditions, ...more]),
         call,
       );
       return returnedOf(context, sent.write, sent.stored) as object;
     } catch (error) {
       // Another item has a unique value: reading this one again tells nothing new.
       if (!isConditionFailed(error) || error.code === "UNIQUE_CONSTRAINT") throw error;
-      if (attempt + 1 >= tries) throw afterTries(error, tries);
+      if ((error.attempts ?? 1) > 1) throw notKnown(context, key, error);
+      if (attempt + 1 >= tries) throw afterTries(context, error, tries);
     }
     await sleep(backoffMs(attempt, backoff), call.signal);
   }
@@ -85,13 +95,35 @@ async function readOwn(context: ModelContext, key: Fields, call: CallOptions): P
   const { Item } = await execute(getRequest(model, codec, key, { consistent: true }), call);
   if (Item !== undefined && isOwnItem(model, Item)) return Item;
   const { name, table } = model;
-  const message = `there is no ${name} ${describeKey(key)} in table "${table}": modify() changes what is there; upsert() makes it too`;
+  const isDeleted = Item !== undefined && isOwnItem(model, Item, { deleted: "only" });
+  const why = isDeleted
+    ? "it was deleted softly; restore() brings it back"
+    : "modify() changes what is there; upsert() makes it too";
+  const message = `there is no ${name} ${describeKey(key)} in table "${table}": ${why}`;
   throw new ItemNotFoundError(message, { operation: "GetItem", model: name, table, key });
 }
 
-function afterTries(error: DynamORMError, tries: number): DynamORMError {
-  if (!(error instanceof VersionConflictError)) return error;
-  const { current, expectedVersion, operation, model, table, key } = error;
-  const message = `${error.message} (modify() has done so ${tries} times)`;
-  return new VersionConflictError(message, { current, expectedVersion, operation, model, table, key, cause: error });
+/** An attempt of the client's may have been done, and was not told of: to change the item once more may be once too often. */
+function notKnown({ model: { name, table } }: ModelContext, key: Fields, error: ConditionFailedError): ConnectionError {
+  const { operation, cause } = error;
+  const message = `modify() of ${name} ${describeKey(key)}: an attempt to write it got no answer, and the item is another since: whether this change was made is not known; read the item again`;
+  return new ConnectionError(message, { operation, model: name, table, key, cause });
+}
+
+/** The last conflict, and how many there were. */
+function afterTries(
+  { model: { roles } }: ModelContext,
+  error: ConditionFailedError,
+  tries: number,
+): ConditionFailedError {
+  const { current, operation, model, table, key } = error;
+  const failure = { current, operation, model, table, key, cause: error };
+  if (error instanceof VersionConflictError) {
+    const message = `${error.message} (modify() has done so ${tries} times)`;
+    return new VersionConflictError(message, { ...failure, expectedVersion: error.expectedVersion });
+  }
+  if (roles.version !== undefined) return error;
+  const item = `${model} ${describeKey(key ?? {})}`;
+  const message = `${item} was written by others between reading and writing it, each of ${tries} times; an attr.version() tells what was changed from what was not`;
+  return new ConditionFailedError(message, failure);
 }

@@ -1,6 +1,7 @@
 import { isPlainObject, validateAttributes } from "@dynamorm/core";
 import type { Condition, UpdateAction } from "@dynamorm/expressions";
 import {
+  checkUpdateSize,
   type Deleted,
   invalidQuery,
   planBuilt,
@@ -9,11 +10,11 @@ import {
   type UpdateDescription,
   type UpdatePlan,
   updateRequest,
+  validateBuilt,
 } from "@dynamorm/update-builder";
 import type { ModelContext } from "../context.ts";
 import type { PlannedWrite, SingleWriteRequest, WriteKind } from "./planned-write.ts";
 import { needsVersion } from "./plan-delete.ts";
-import { checkUpdateSize } from "./update-size.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -31,6 +32,21 @@ export async function planChange(
   return ofPlan(context, "update", key, planUpdate(model, key, valid, conditions, now()), { returnValues });
 }
 
+/**
+ * Plans to change an item that was read, and that the conditions, or the version in the changes, expect to be as it was. What the changes
+ * tell of attributes that cannot change was read too, and is not looked at again.
+ */
+export async function planModification(
+  context: ModelContext,
+  key: Fields,
+  changes: object,
+  conditions: readonly Condition[],
+): Promise<PlannedWrite<SingleWriteRequest>> {
+  const { model, now } = context;
+  const valid = await validateAttributes(model, changes);
+  return ofPlan(context, "update", key, planUpdate(model, key, valid, conditions, now(), { isRead: true }), {});
+}
+
 /** Plans to change an item that is there as a builder says. */
 export async function planBuiltChange(
   context: ModelContext,
@@ -38,9 +54,11 @@ export async function planBuiltChange(
   description: UpdateDescription,
   conditions: readonly Condition[] = [],
 ): Promise<PlannedWrite<SingleWriteRequest>> {
-  const { model, now } = context;
-  const { returnValues } = description;
-  return ofPlan(context, "update", key, planBuilt(model, key, description, now(), conditions), { returnValues });
+  const { model, codec, now } = context;
+  codec.marshalKey(key); // a key that is none is told of first
+  const valid = await validateBuilt(model, description);
+  const { returnValues } = valid;
+  return ofPlan(context, "update", key, planBuilt(model, key, valid, now(), conditions), { returnValues });
 }
 
 /** Plans to mark an item as deleted; gives it as it was before. */
@@ -94,7 +112,7 @@ export function ofPlan(
     ...options,
     returnValues: wholeAttributes(plan.actions, options.returnValues),
   });
-  checkUpdateSize(context, storedKey, plan.actions, request.input.ExpressionAttributeValues);
+  checkUpdateSize(model, codec, storedKey, plan.actions, request.input.ExpressionAttributeValues);
   const { expectedVersion, expected, actions } = plan;
   const { deleted = "without" } = options;
   return { context, kind, key, request, needsItem: true, deleted, expectedVersion, expected, actions };

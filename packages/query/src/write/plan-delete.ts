@@ -8,12 +8,16 @@ import { checkRequest, deleteRequest } from "./write-requests.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Plans to delete an item for good. An item of another model that has the key is left alone. */
+/**
+ * Plans to delete an item for good. An item of another model that has the key is left alone. `more` are conditions of the library's own,
+ * which do not ask for an item.
+ */
 export function planDelete(
   context: ModelContext,
   key: Fields,
   conditions: readonly Condition[] = [],
   expectedVersion?: number,
+  more: readonly Condition[] = [],
 ): PlannedWrite<SingleWriteRequest> {
   const { model, codec } = context;
   if (expectedVersion !== undefined) needsVersion(model);
@@ -24,7 +28,7 @@ export function planDelete(
     context,
     kind: "delete",
     key,
-    request: deleteRequest(model, codec, key, [...own, ...given]),
+    request: deleteRequest(model, codec, key, [...own, ...given, ...more]),
     needsItem: given.length > 0,
     deleted: "with",
     expectedVersion,
@@ -47,7 +51,8 @@ export function planCheck(
     context,
     kind: "check",
     key,
-    request: checkRequest(model, codec, key, conditions),
+    // An item of another model that has the key meets no condition on this one's.
+    request: checkRequest(model, codec, key, [...ownOrAbsent(model, "with"), ...conditions]),
     needsItem: false,
     deleted: "with",
   };

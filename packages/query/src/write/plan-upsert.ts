@@ -37,6 +37,7 @@ export async function planUpsert(
     ...versionConditions(model, expectedVersion),
   ];
   const key = keyOf(context, item);
+  const names = [...new Set(expected.map(({ name }) => name))];
   return {
     context,
     kind: "upsert",
@@ -45,7 +46,8 @@ export async function planUpsert(
     needsItem: expectedVersion !== undefined,
     deleted: "without",
     expectedVersion,
-    expected: expected.map(({ name }) => name),
+    expected: names.filter((name) => isGiven(given as Fields, name)),
+    assumed: names.filter((name) => !isGiven(given as Fields, name)),
     actions,
   };
 }
@@ -64,10 +66,9 @@ function changeOf(model: AnyModel, given: Fields, item: Fields, action: UpdateAc
   if (name === updatedAt) return { name, action };
   const definition = Object.hasOwn(model.attributes, name) ? model.attributes[name]?.definition : undefined;
   // A computed key, or the type tag.
-  if (definition === undefined) return { name, action: isKept(model, given, name) ? onlyNew(action) : action };
-  const isGiven = Object.hasOwn(given, name) && given[name] !== undefined;
+  if (definition === undefined) return isKept(model, given, name) ? keptKey(model, name, action) : { name, action };
   const isOfKey = keyAttributes(model, model.key).includes(name);
-  if (isOfKey || (isGiven && !definition.readonly && name !== createdAt)) return { name, action };
+  if (isOfKey || (isGiven(given, name) && !definition.readonly && name !== createdAt)) return { name, action };
   const needsSame = isIndexPart(model, name) && !isOnlyInKept(model, given, name);
   if (action.kind === "remove") {
     return needsSame ? { name, condition: operatorCondition([name], "attribute_not_exists", []) } : { name };
@@ -76,9 +77,13 @@ function changeOf(model: AnyModel, given: Fields, item: Fields, action: UpdateAc
   if (needsSame) {
     return { name, action: onlyNew(action), condition: { kind: "or", conditions: [absent(model), isSame] } };
   }
-  if (!isGiven || name === createdAt) return { name, action: onlyNew(action) };
+  if (!isGiven(given, name) || name === createdAt) return { name, action: onlyNew(action) };
   const none = operatorCondition([name], "attribute_not_exists", []);
   return { name, action: onlyNew(action), condition: { kind: "or", conditions: [none, isSame] } };
+}
+
+function isGiven(given: Fields, name: string): boolean {
+  return Object.hasOwn(given, name) && given[name] !== undefined;
 }
 
 /** Sets what the item lacks, and leaves what it has. */
@@ -86,6 +91,19 @@ function onlyNew(action: UpdateAction): UpdateAction {
   if (action.kind !== "set" || action.operand.kind !== "value") return action;
   const { path, operand } = action;
   return { kind: "set", path, operand: { kind: "ifNotExists", path, otherwise: operand } };
+}
+
+/**
+ * A computed key of an index that stays right: it is set on a new item. One that is there has to have it, and may have none where it is
+ * older than the index; its key could not be told without its `createdAt`.
+ */
+function keptKey(model: AnyModel, attribute: string, action: UpdateAction): Change {
+  const { createdAt } = model.roles;
+  if (createdAt === undefined || model.computed[attribute]?.parts.includes(createdAt) !== true) {
+    return { name: attribute, action };
+  }
+  const isThere = operatorCondition([attribute], "attribute_exists", []);
+  return { name: createdAt, action: onlyNew(action), condition: { kind: "or", conditions: [absent(model), isThere] } };
 }
 
 /** Whether a computed key is made of nothing that an upsert changes, so that the one that is there stays right. */

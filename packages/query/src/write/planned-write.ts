@@ -37,12 +37,16 @@ export interface PlannedWrite<Request extends SingleWriteRequest | CheckRequest 
   readonly expectedVersion?: number | undefined;
   /** Attributes that the write changes nothing of: it expects them as they were given. */
   readonly expected?: readonly string[];
+  /** Attributes that were not given and that keys of indexes are made of: it expects them as they are in a new item. */
+  readonly assumed?: readonly string[];
   /** The whole item as it is stored, by a write that replaces it. */
   readonly stored?: StoredItem;
   /** What is changed of the item, by a write that does not. */
   readonly actions?: readonly UpdateAction[];
   /** Writes of other items that happen with this one, or not at all: those that keep values unique. */
   readonly guards?: readonly GuardWrite[];
+  /** A unique attribute whose value the item takes as if it were new: it may be older than the constraint. */
+  readonly claims?: string;
   /** The item as it was read for the plan, where one was. */
   readonly before?: StoredItem | undefined;
   /** What a condition that does not hold means, where it is none of the caller's: what was read for the plan is so no more. */

@@ -12,19 +12,21 @@ import {
   VersionConflictError,
   storedNameOf,
 } from "@dynamorm/core";
+import { missingParent } from "@dynamorm/update-builder";
 import type { ModelContext } from "../context.ts";
 import { describeKey } from "./describe-key.ts";
 import { isOwnItem } from "../plan/own-items.ts";
 import type { PlannedWrite } from "./planned-write.ts";
 
 /**
- * Turns the executor's "condition failed" into what it means for a write. Other errors are given back as they are. The item that is
+ * Turns the executor's "condition failed" into what it means for a write, and its "invalid path" into what the item lacks. Other
+ * errors are given back as they are. The item that is
  * there comes with the failure; it is decoded for `current`.
  */
 export function rejectionOf(write: PlannedWrite, error: unknown): unknown {
-  if (!isConditionFailed(error)) return error;
-  const { context, expectedVersion, request } = write;
+  const { context, expectedVersion, request, actions = [] } = write;
   const { model } = context;
+  if (!isConditionFailed(error)) return missingParent(model, write.key, actions, error);
   const stored = error.current as StoredItem | undefined;
   const outdated = write.failed?.(stored, error);
   if (outdated !== undefined) return outdated;
@@ -65,10 +67,17 @@ function existsMessage(model: AnyModel, item: string, stored: StoredItem): strin
 }
 
 /** What else has to hold than the conditions that were asked for. */
-function expectedMessage({ expected = [] }: PlannedWrite): string {
-  const names = expected.map((name) => `"${name}"`);
-  if (names.length === 0) return "";
-  return `; what is given for ${inWords(names, "and")} has to be what the item has, as updates do not change it`;
+function expectedMessage({ expected = [], assumed = [] }: PlannedWrite): string {
+  const given = `; what is given for ${quoted(expected)} has to be what the item has, as updates do not change it`;
+  const missing = `; ${quoted(assumed)} ${assumed.length === 1 ? "is" : "are"} not given, and a key of an index is made of that: give what the item has, or use update() for an item that is there`;
+  return (expected.length > 0 ? given : "") + (assumed.length > 0 ? missing : "");
+}
+
+function quoted(names: readonly string[]): string {
+  return inWords(
+    names.map((name) => `"${name}"`),
+    "and",
+  );
 }
 
 /** An item that is there was deleted softly, or it was not, where that is what had to be. */

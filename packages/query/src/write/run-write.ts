@@ -20,7 +20,8 @@ export async function runWrite<Result>(
   write: (call: CallOptions) => Promise<Result>,
 ): Promise<unknown> {
   const written = runCall(model, name, options, write, checks);
-  return options.rejection === "value" ? outcomeOf(written) : written;
+  // Callers without types may give what has no fields; the check has refused it already.
+  return (options as RunOptions | null)?.rejection === "value" ? outcomeOf(written) : written;
 }
 
 /** The conditions that the options of a write give: none, or the one that its function makes. */

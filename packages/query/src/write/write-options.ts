@@ -3,7 +3,7 @@ import {
   callOptionChecks,
   type CallOptions,
   type Item,
-  type ItemUpdate,
+  type ItemChanges,
   type OptionCheck,
   takes,
   takesOneOf,
@@ -82,7 +82,7 @@ export type Returned<M extends AnyModel, Returns extends ReturnValues> = Returns
     : Item<M>;
 
 /** What the function of `modify` gives: what changes, or the whole item, or nothing. */
-export type Modified<M extends AnyModel> = ItemUpdate<M> | Item<M> | undefined | void;
+export type Modified<M extends AnyModel> = ItemChanges<M> | Item<M> | undefined | void;
 
 /** The function that `modify` has an item changed by. */
 export type Modify<M extends AnyModel> = (item: Item<M>) => Modified<M> | Promise<Modified<M>>;

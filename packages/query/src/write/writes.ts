@@ -142,7 +142,7 @@ async function erase(
     async (more) =>
       isSoft
         ? planSoftDelete(context, key, deletedAt, [...conditions, ...more], version)
-        : planDelete(context, key, [...conditions, ...more], version),
+        : planDelete(context, key, conditions, version, more),
     call,
   );
   return stored;

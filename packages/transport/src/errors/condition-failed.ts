@@ -1,6 +1,7 @@
 import { ConditionFailedError, ItemAlreadyExistsError } from "@dynamorm/core";
 import { fieldOf } from "../field-of.ts";
 import { type Failure, tell, tries } from "./failure.ts";
+import { refusedAttempts } from "../sdk/refused-attempts.ts";
 import { attemptsOf } from "./thrown-error.ts";
 
 /**
@@ -19,7 +20,9 @@ export function conditionFailed(failure: Failure): ConditionFailedError {
       ? `There is no such item, or it was not asked for (ReturnValuesOnConditionCheckFailure: "ALL_OLD").`
       : "error.current is the item that is there.",
   );
-  return new ConditionFailedError(message, { ...context, current, attempts: attemptsOf(failure.thrown) });
+  const sent = attemptsOf(failure.thrown);
+  const attempts = sent === undefined ? undefined : sent - refusedAttempts(failure.thrown);
+  return new ConditionFailedError(message, { ...context, current, attempts });
 }
 
 /** A PartiQL INSERT of a key that an item has already. DynamoDB does not give the item. */

@@ -11,6 +11,7 @@ import { composeMiddleware } from "../middleware/compose-middleware.ts";
 import { endOnAbort } from "../middleware/end-on-abort.ts";
 import { translateErrors } from "../middleware/translate-errors.ts";
 import { commands } from "./commands.ts";
+import { countRefusals } from "./refused-attempts.ts";
 import { checkSdkClient, type SdkClient } from "./sdk-client.ts";
 
 /**
@@ -50,11 +51,18 @@ function sendWith(client: SdkClient): Executor {
   ): Promise<OperationOutput<Name>>;
   async function send({ operation, input }: DynamoDBRequest, options?: CallOptions): Promise<object> {
     const signal = options?.signal;
-    const command = commandOf(operation, input);
+    // Of reads nobody asks which attempt it was. A request that is sent again is another one: it has an input of its own.
+    const command = isWrite(operation)
+      ? countRefusals(commandOf(operation, { ...input }))
+      : commandOf(operation, input);
     // No options where there is nothing to say: with options, a client that caches its handlers does without.
     return signal === undefined ? sender.send(command) : sender.send(command, { abortSignal: signal });
   }
   return send;
+}
+
+function isWrite(operation: OperationName): boolean {
+  return /^(?:Put|Update|Delete)Item$/.test(operation);
 }
 
 function commandOf<Name extends OperationName>(operation: Name, input: OperationInput<Name>): object {

@@ -1,5 +1,5 @@
 import type { AnyModel, AttributeFlag, Item, KeyNames, Simplify } from "@dynamorm/core";
-import type { ValueAt } from "@dynamorm/expressions";
+import type { Path, ValueAt } from "@dynamorm/expressions";
 
 /** What of an item an update may change, as writing takes it: not its key, and nothing that is readonly or the library's to set. */
 export type Changeable<M extends AnyModel> = Simplify<{
@@ -84,12 +84,12 @@ export type Collected<At extends string, All = At> = At extends unknown
 type IsOwn<M extends AnyModel, At extends string> = [At] extends [keyof M["attributes"]] ? true : false;
 
 /** What a step can do with a value: everything, where nothing is known of it. */
-type Kind<Value> = [unknown] extends [Value | null | undefined]
+type Sort<Value> = [unknown] extends [Value | null | undefined]
   ? "any"
   : [Value] extends [number]
-    ? WholeKind<number, Value, "number">
+    ? WholeSort<number, Value, "number">
     : [Value] extends [bigint]
-      ? WholeKind<bigint, Value, "number">
+      ? WholeSort<bigint, Value, "number">
       : [Value] extends [ReadonlySet<unknown>]
         ? "set"
         : [Value] extends [readonly unknown[]]
@@ -97,58 +97,84 @@ type Kind<Value> = [unknown] extends [Value | null | undefined]
           : "other";
 
 /** What is one of several fixed numbers cannot be counted with: the sum may be none of them. */
-type WholeKind<Whole, Value, Found> = [Whole] extends [Value] ? Found : "other";
+type WholeSort<Whole, Value, Found> = [Whole] extends [Value] ? Found : "other";
 
 /** Nothing to ask for where a value is a number. */
-type Counts<Value> = Kind<NonNullable<Value>> extends "any" | "number" ? unknown : IsNoNumber<Value>;
+type Counts<Value> = Sort<NonNullable<Value>> extends "any" | "number" ? unknown : IsNoNumber<Value>;
 
 /** Nothing to ask for where a value is a number, or a set of the item itself: DynamoDB adds to no others. */
 type TakesAdd<Value, OfItem extends boolean> =
-  Kind<NonNullable<Value>> extends "any" | "number" | (OfItem extends true ? "set" : never)
+  Sort<NonNullable<Value>> extends "any" | "number" | (OfItem extends true ? "set" : never)
     ? unknown
     : IsNoNumberAndNoSet<Value>;
 
 /** Nothing to ask for where a value is a set of the item itself. */
 type TakesDelete<Value, OfItem extends boolean> =
-  Kind<NonNullable<Value>> extends "any" | (OfItem extends true ? "set" : never) ? unknown : IsNoSet<Value>;
+  Sort<NonNullable<Value>> extends "any" | (OfItem extends true ? "set" : never) ? unknown : IsNoSet<Value>;
 
 /** Nothing to ask for where a value is a list. */
-type Lists<Value> = Kind<NonNullable<Value>> extends "any" | "list" ? unknown : IsNoList<Value>;
+type Lists<Value> = Sort<NonNullable<Value>> extends "any" | "list" ? unknown : IsNoList<Value>;
 
 /** {@link Step} of whatever path. */
 export interface AnyStep {
-  readonly free: unknown;
-  readonly removable: unknown;
-  readonly counts: unknown;
-  readonly takesAdd: unknown;
-  readonly takesDelete: unknown;
-  readonly lists: unknown;
+  readonly path: unknown;
   readonly value: unknown;
-  readonly amount: unknown;
-  readonly addend: unknown;
-  readonly element: unknown;
 }
 
 /**
- * What the steps on a path ask of it, and what they take. An interface, and the default of a type parameter that nobody gives: the compiler
- * works out what a call needs, for its path alone. See docs/types.md.
+ * What a step asks of its path, and what it takes. An interface, and the default of a type parameter that nobody gives: the compiler works
+ * out what a call needs, for its path alone. See docs/types.md. `Suffix` is what of the path is changed, if not all: an element.
  */
 export interface Step<
   M extends AnyModel,
   At extends string,
   Used extends string,
-  Changes extends string = At,
+  Kind extends keyof Checks<M, At>,
+  Suffix extends string = "",
 > extends AnyStep {
-  readonly free: Free<Changes, Used, M>;
-  readonly removable: Free<Changes, Used, M> & Removable<M, At>;
-  readonly counts: Free<Changes, Used, M> & Counts<ValueToSet<M, At>>;
-  readonly takesAdd: Free<Changes, Used, M> & TakesAdd<ValueToSet<M, At>, IsOwn<M, At>>;
-  readonly takesDelete: Free<Changes, Used, M> & TakesDelete<ValueToSet<M, At>, IsOwn<M, At>>;
-  readonly lists: Free<Changes, Used, M> & Lists<ValueToSet<M, At>>;
-  readonly value: ValueToSet<M, At>;
-  readonly amount: Amount<ValueToSet<M, At>>;
-  readonly addend: Addend<ValueToSet<M, At>>;
-  readonly element: ElementOf<ValueToSet<M, At>>;
+  readonly path: Passing<M, At, Used, Kind, Suffix>;
+  readonly value: Values<ValueToSet<M, At>>[Kind];
+}
+
+/**
+ * A path, with what it lacks. Where an editor asks for all paths of several, none is looked at: it proposes them all, and to look at each of
+ * them would double what a step costs the compiler.
+ */
+type Passing<
+  M extends AnyModel,
+  At extends string,
+  Used extends string,
+  Kind extends keyof Checks<M, At>,
+  Suffix extends string,
+> = [Path<Changeable<M>>] extends [OnePath<M> extends true ? never : At]
+  ? At
+  : At & Free<`${At}${Suffix}`, Used, M> & Checks<M, At>[Kind];
+
+/** Whether a model has one path only: worked out once. */
+type OnePath<M extends AnyModel> = IsOne<Path<Changeable<M>>>;
+
+type IsOne<All, Each = All> = [Each extends unknown ? ([All] extends [Each] ? never : Each) : never] extends [never]
+  ? true
+  : false;
+
+/** What each kind of step asks of a path. */
+interface Checks<M extends AnyModel, At extends string> {
+  readonly set: unknown;
+  readonly remove: Removable<M, At>;
+  readonly count: Counts<ValueToSet<M, At>>;
+  readonly add: TakesAdd<ValueToSet<M, At>, IsOwn<M, At>>;
+  readonly delete: TakesDelete<ValueToSet<M, At>, IsOwn<M, At>>;
+  readonly list: Lists<ValueToSet<M, At>>;
+}
+
+/** What each kind of step takes for a value that is there. */
+interface Values<Value> {
+  readonly set: Value;
+  readonly remove: never;
+  readonly count: Amount<Value>;
+  readonly add: Addend<Value>;
+  readonly delete: ElementOf<Value>;
+  readonly list: ElementOf<Value>;
 }
 
 type Amount<Value> = [unknown] extends [Value | null | undefined] ? number | bigint : NonNullable<Value>;

@@ -52,7 +52,9 @@ export function refusal({ model, step, path }: Changeable, reason: string): Inva
 }
 
 function refuseComputed(model: AnyModel, step: ChangeStep, given: string): void {
-  const computed = Object.hasOwn(model.computed, given) ? model.computed[given] : undefined;
+  // What is no text is refused with all that is no path; here it might not even become a name.
+  const isComputed = typeof given === "string" && Object.hasOwn(model.computed, given);
+  const computed = isComputed ? model.computed[given] : undefined;
   if (computed === undefined) return;
   const parts = inWords(
     computed.parts.map((name) => `"${name}"`),

@@ -4,5 +4,6 @@ export function isSameValue(a: unknown, b: unknown): boolean {
   if (a instanceof Uint8Array && b instanceof Uint8Array) {
     return a.length === b.length && a.every((byte, index) => byte === b[index]);
   }
-  return Object.is(a, b);
+  // Zero has no sign in a table.
+  return a === b || Object.is(a, b);
 }

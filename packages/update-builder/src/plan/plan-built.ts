@@ -1,6 +1,6 @@
 import { type AnyModel, formatPath } from "@dynamorm/core";
 import type { Condition } from "@dynamorm/expressions";
-import { keyTexts } from "@dynamorm/marshaling";
+import { emptyValueOf, keyTexts } from "@dynamorm/marshaling";
 import type { BuiltAction, UpdateDescription } from "../build/description.ts";
 import { invalidQuery } from "../model/invalid-query.ts";
 import { keyNames } from "../model/key-names.ts";
@@ -30,7 +30,7 @@ export function planBuilt(
 ): UpdatePlan {
   refuseUnknownResults(model, actions);
   const all = condition === undefined ? conditions : [...conditions, condition];
-  const known = { ...valuesOfConditions(all), ...valuesOfActions(actions), ...key };
+  const known = { ...valuesOfConditions(model, all), ...valuesOfActions(model, actions), ...key };
   return {
     actions: completeUpdate(model, removalsFromTheEnd(actions), known, now, giveByStep),
     conditions: [...all, ...versionConditions(model, expectedVersion)],
@@ -40,8 +40,10 @@ export function planBuilt(
 }
 
 /** What of the item is known by the steps: the attributes that they set, and as `null` those that they remove. */
-function valuesOfActions(actions: readonly BuiltAction[]): Fields {
-  return Object.fromEntries(actions.flatMap((action) => (isKnown(action) ? [[action.path[0], resultOf(action)]] : [])));
+function valuesOfActions(model: AnyModel, actions: readonly BuiltAction[]): Fields {
+  return Object.fromEntries(
+    actions.flatMap((action) => (isKnown(action) ? [[action.path[0], resultOf(model, action)]] : [])),
+  );
 }
 
 function isKnown(action: BuiltAction): boolean {
@@ -49,21 +51,34 @@ function isKnown(action: BuiltAction): boolean {
   return isWhole && (action.kind === "remove" || (action.kind === "set" && action.operand.kind === "value"));
 }
 
-function resultOf(action: BuiltAction): unknown {
-  return action.kind === "set" && action.operand.kind === "value" ? action.operand.value : null;
+function resultOf(model: AnyModel, action: BuiltAction): unknown {
+  if (action.kind === "set" && action.operand.kind === "value") return action.operand.value;
+  // It was set to the empty value that is not stored: the key is made of that.
+  return action.step === "set" ? (emptyOf(model, action.path[0])?.make() ?? null) : null;
 }
 
 /** What of the item is known by conditions that all have to hold. */
-function valuesOfConditions(conditions: readonly Condition[]): Fields {
-  return Object.fromEntries(conditions.flatMap(factsOf));
+function valuesOfConditions(model: AnyModel, conditions: readonly Condition[]): Fields {
+  return Object.fromEntries(conditions.flatMap((condition) => factsOf(model, condition)));
 }
 
-function factsOf(condition: Condition): readonly (readonly [string, unknown])[] {
-  if (condition.kind === "and") return condition.conditions.flatMap(factsOf);
+function factsOf(model: AnyModel, condition: Condition): readonly (readonly [string, unknown])[] {
+  if (condition.kind === "and") return condition.conditions.flatMap((one) => factsOf(model, one));
   if (condition.kind !== "operator" || condition.path.length > 1) return [];
   const [name] = condition.path;
-  if (condition.operator === "attribute_not_exists") return [[name, null]];
+  if (condition.operator === "attribute_not_exists") return [[name, absentValue(model, name)]];
   return condition.operator === "=" ? [[name, condition.operands[0]]] : [];
+}
+
+/** What reading an item gives for an attribute that it lacks: nothing, or the empty value that is not stored. */
+function absentValue(model: AnyModel, name: string): unknown {
+  return model.attributes[name]?.definition.optional ? null : (emptyOf(model, name)?.make() ?? null);
+}
+
+/** The empty value of an attribute that is not stored where it is empty. */
+function emptyOf({ attributes }: AnyModel, name: string): ReturnType<typeof emptyValueOf> {
+  const definition = attributes[name]?.definition;
+  return definition && emptyValueOf(definition);
 }
 
 /** Refuses steps on parts of computed keys whose results only DynamoDB knows. */

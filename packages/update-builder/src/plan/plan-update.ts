@@ -36,6 +36,9 @@ type Key = Readonly<Record<string, unknown>>;
  *
  * A whole item can be given: its key is no change, and its `createdAt` and `updatedAt` are the library's to set.
  *
+ * What is given of attributes that cannot change is expected of the item, where a computed key is made of them. Not so with `isRead`: it
+ * was read with the item, and the caller's conditions expect the item to be as it was read.
+ *
  * @throws InvalidQueryError for an attribute that the model lacks, that is readonly, or of the key with another value.
  */
 export function planUpdate(
@@ -44,6 +47,7 @@ export function planUpdate(
   changes: object,
   conditions: readonly Condition[],
   now: Date,
+  { isRead = false }: { readonly isRead?: boolean } = {},
 ): UpdatePlan {
   if (!isPlainObject(changes)) {
     throw invalidQuery(model, `an update takes a plain object of attributes, not ${describeValue(changes)}`);
@@ -54,7 +58,9 @@ export function planUpdate(
     ...changeOf(model, key, name, value),
   }));
   const actions = parts.flatMap(({ action }) => action ?? []);
-  const expected = parts.flatMap(({ name, condition }) => (condition === undefined ? [] : [{ name, condition }]));
+  const expected = isRead
+    ? []
+    : parts.flatMap(({ name, condition }) => (condition === undefined ? [] : [{ name, condition }]));
   return {
     actions: completeUpdate(model, actions, { ...changes, ...key }, now),
     conditions: [

@@ -7,8 +7,11 @@ import type { PlannedWrite } from "../planned-write.ts";
 import { absent, noGuard, present } from "../presence.ts";
 import { watchedNames } from "./unique-values.ts";
 
-/** That an item is as it was read, as far as its unique values go. */
-export function unchangedInValues(model: AnyModel, read: StoredItem | undefined): readonly Condition[] {
+/** That the item of a write is as it was read, as far as its unique values go. */
+export function unchangedInValues(
+  { context: { model }, needsItem }: PlannedWrite,
+  read: StoredItem | undefined,
+): readonly Condition[] {
   if (read === undefined) return [absent(model)];
   const { typeTag } = model;
   if (!isOwnItem(model, read, { deleted: "with" })) {
@@ -16,7 +19,7 @@ export function unchangedInValues(model: AnyModel, read: StoredItem | undefined)
   }
   const changing = watchedNames(model).filter((name) => !keyNames(model.key).includes(name));
   return [
-    present(model),
+    ...(needsItem ? [] : [present(model)]),
     ...changing.map((name) => {
       const value = read[storedNameOf(model, name)];
       return value === undefined

@@ -38,7 +38,7 @@ export async function draftWrite<Write extends PlannedWrite>(
   if (bare.kind === "create") return { write: planned, item, before: noValues, after: valuesAfter(planned, undefined) };
   if (!touchesValues(bare)) return { write: planned, item, before: noValues, after: noValues };
   const read = await readItem(bare, call);
-  const write = await plan([...own, ...unchangedInValues(model, read)]);
+  const write = await plan([...own, ...unchangedInValues(bare, read)]);
   const isOwn = read !== undefined && isOwnItem(model, read, { deleted: "with" });
   const before = isOwn ? read : undefined;
   return {
@@ -51,7 +51,7 @@ export async function draftWrite<Write extends PlannedWrite>(
           : undefined,
     },
     item: itemId(model, codec.marshalKey(write.key)),
-    before: valuesIn(model, before),
+    before: bare.claims === undefined ? valuesIn(model, before) : noValues,
     after: valuesAfter(write, before),
   };
 }

@@ -20,22 +20,12 @@ export async function learn(error: unknown, known: Known, call: CallOptions): Pr
   return news.includes(true) ? { foreign, stale } : undefined;
 
   async function note(finding: Finding): Promise<boolean> {
-    switch (finding.kind) {
-      case "changed":
-        return true;
-      case "foreign":
-        foreign.add(finding.guard);
-        return true;
-      case "kept":
-        for (const guard of finding.guards) stale.delete(guard);
-        return true;
-      case "taken": {
-        const found = await staleOwner(finding.claim, finding.found, call);
-        if (found === undefined) return false;
-        stale.set(finding.claim.guard, found);
-        return true;
-      }
-    }
+    if (finding.kind === "foreign") foreign.add(finding.guard);
+    if (finding.kind === "kept") for (const guard of finding.guards) stale.delete(guard);
+    if (finding.kind !== "taken") return true;
+    const found = await staleOwner(finding.claim, finding.found, call);
+    if (found !== undefined) stale.set(finding.claim.guard, found);
+    return found !== undefined;
   }
 }
 

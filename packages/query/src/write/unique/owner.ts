@@ -1,5 +1,4 @@
-import { guardNames, keyAttributes, type StoredItem, storedNameOf } from "@dynamorm/core";
-import { isDynamORMError } from "@dynamorm/core";
+import { guardNames, isDynamORMError, keyAttributes, type StoredItem, storedNameOf } from "@dynamorm/core";
 import type { ModelContext } from "../../context.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -25,7 +24,7 @@ export function ownerIn(guard: StoredItem | undefined): StoredItem | undefined {
 export function ownerKey({ model, codec }: ModelContext, owner: StoredItem | undefined): Fields | undefined {
   if (owner === undefined) return undefined;
   try {
-    return codec.unmarshalSome(owner, keyAttributes(model, model.key) as never) as Fields;
+    return codec.unmarshalSome(owner, keyAttributes(model, model.key)) as Fields;
   } catch (error) {
     if (isDynamORMError(error, "ITEM_MISMATCH")) return undefined;
     throw error;

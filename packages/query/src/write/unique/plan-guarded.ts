@@ -59,7 +59,11 @@ function changesOf({ write }: Draft<PlannedWrite>, some: Draft<PlannedWrite>["be
   });
 }
 
-function claimOf({ write, attribute, value, key, guard, owner }: Change, released: readonly Change[], known: Known): GuardWrite {
+function claimOf(
+  { write, attribute, value, key, guard, owner }: Change,
+  released: readonly Change[],
+  known: Known,
+): GuardWrite {
   const others = [released.find((one) => one.guard === guard)?.owner, known.stale.get(guard)?.owner];
   const claim = { context: write.context, attribute, value, guard };
   return claimAction(

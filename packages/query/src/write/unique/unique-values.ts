@@ -28,8 +28,8 @@ export function watchedNames({ unique = [], roles }: AnyModel): readonly string[
 }
 
 /** Whether a write may change what values its item has. An update changes what its actions name, and makes no item. */
-export function touchesValues({ context: { model }, kind, actions = [] }: PlannedWrite): boolean {
-  if (model.unique === undefined || kind === "check") return false;
+export function touchesValues({ context: { model }, kind, actions = [], claims }: PlannedWrite): boolean {
+  if (model.unique === undefined || kind === "check") return claims !== undefined;
   const watched = watchedNames(model);
   return kind !== "update" || actions.some(({ path: [name] }) => watched.includes(name));
 }
@@ -40,8 +40,9 @@ export function touchesValues({ context: { model }, kind, actions = [] }: Planne
  * @throws InvalidQueryError for an action whose result only DynamoDB knows.
  */
 export function valuesAfter(write: PlannedWrite, current: StoredItem | undefined): UniqueValues {
-  const { context, request, stored, actions = [] } = write;
+  const { context, request, stored, actions = [], claims } = write;
   const { model } = context;
+  if (claims !== undefined) return new Map([...valuesIn(model, current)].filter(([name]) => name === claims));
   if (request.operation === "DeleteItem") return noValues;
   if (stored !== undefined) return valuesIn(model, stored);
   const watched = watchedNames(model);
@@ -70,5 +71,5 @@ function valueOf(
     return before ?? codec.marshalValue(path, operand.otherwise.value);
   }
   const message = `"${path[0]}" is unique: what it comes to has to be known before it is written; set it to a value, in place of counting`;
-  throw invalidQuery(model, message, { attribute: String(path[0]), key });
+  throw invalidQuery(model, message, { attribute: path[0], key });
 }

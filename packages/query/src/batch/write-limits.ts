@@ -1,6 +1,6 @@
 import type { StoredItem, WriteRequest } from "@dynamorm/core";
 import type { WriteEntry } from "./batch-entry.ts";
-import type { Chunk } from "./send-chunk.ts";
+import type { Queue } from "./queue.ts";
 import { wireSize } from "./wire-size.ts";
 
 /** How many writes DynamoDB takes in one request. https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html */
@@ -12,22 +12,13 @@ export const mostBytesOfBatch: number = 16 * 1024 * 1024 - 4096;
 /** What stands around an item or a key: `{"DeleteRequest":{"Key":…}},`. */
 const frame = 32;
 
-/** Divides writes into as few requests as their number and size allow, in order. No two of them are of one item. */
-export function writeChunks(entries: readonly WriteEntry[]): readonly Chunk<WriteEntry>[] {
-  const chunks: Map<string, WriteEntry>[] = [];
-  let chunk: Map<string, WriteEntry> | undefined;
+/** Takes as many writes as one request can have, by their number and size. No two of them are of one item. */
+export function takeWrites(queue: Queue<WriteEntry>): WriteEntry[] {
   let bytes = 0;
-  for (const entry of entries) {
-    const size = frame + wireSize(itemOf(entry.request));
-    if (chunk === undefined || chunk.size === mostWritesOfBatch || bytes + size > mostBytesOfBatch) {
-      chunk = new Map();
-      chunks.push(chunk);
-      bytes = 0;
-    }
-    chunk.set(entry.identity, entry);
-    bytes += size;
-  }
-  return chunks;
+  return queue.take(({ request }, before) => {
+    bytes += frame + wireSize(itemOf(request));
+    return before < mostWritesOfBatch && bytes <= mostBytesOfBatch;
+  });
 }
 
 /** The item that a write puts, or the key of the one that it deletes. */

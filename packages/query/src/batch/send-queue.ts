@@ -15,9 +15,13 @@ export interface BatchRun<Entry extends BatchEntry> {
   readonly patience: Patience;
 }
 
-/** How the entries of a chunk are sent. */
-export interface ChunkSender<Entry extends BatchEntry> {
-  /** Sends them in one request, and gives those that DynamoDB left unprocessed. */
+/** How the entries that wait are sent. */
+export interface QueueSender<Entry extends BatchEntry> {
+  /** Takes those of the next request; none where none waits. */
+  readonly take: () => readonly Entry[];
+  /** Has some wait again. */
+  readonly putBack: (entries: Iterable<Entry>) => void;
+  /** Sends some in one request, and gives those that DynamoDB left unprocessed. */
   readonly send: (entries: Chunk<Entry>, call: CallOptions) => Promise<Chunk<Entry>>;
   /** Enters one that was done in the ledger. */
   readonly settle: (entry: Entry) => void;
@@ -26,36 +30,39 @@ export interface ChunkSender<Entry extends BatchEntry> {
 }
 
 /**
- * Sends the entries of one request, and those that are left unprocessed again, until all are done, or nothing comes of it any more: they
- * have failed then. A request that fails for a while leaves all of its entries unprocessed.
+ * Sends the entries that wait, request by request, until none does. What is left unprocessed waits again, after a while, and goes with
+ * others then. A request that fails for a while leaves all of its entries unprocessed. When nothing comes of it any more, the entries of
+ * the last request have failed.
  *
  * @throws the reason of the call's signal, and what the caller's `onProgress` throws.
  */
-export async function sendChunk<Entry extends BatchEntry>(
+export async function sendQueue<Entry extends BatchEntry>(
   { model, ledger, patience }: BatchRun<Entry>,
-  chunk: Chunk<Entry>,
-  { send, settle, refuse }: ChunkSender<Entry>,
+  { take, putBack, send, settle, refuse }: QueueSender<Entry>,
   call: CallOptions,
 ): Promise<void> {
   const attempts = patience();
-  let left = chunk;
-  for (;;) {
-    const asked = left;
+  for (let next = take(); next.length > 0; next = take()) {
+    const asked = new Map(next.map((entry) => [entry.identity, entry]));
+    let left: Chunk<Entry> = asked;
     let failure: unknown;
     try {
       left = await unlessEnded(call, () => send(asked, call));
     } catch (error) {
       call.signal?.throwIfAborted();
-      if (!isTransient(error)) return refuse([...asked.values()], error, call);
+      if (!isTransient(error)) {
+        await refuse(next, error, call);
+        continue;
+      }
       failure = error;
     }
     const hasProgress = left.size < asked.size;
     for (const [identity, entry] of asked) if (!left.has(identity)) settle(entry);
     if (left.size === 0) attempts.succeed();
     if (hasProgress) await tell(ledger, call);
-    if (left.size === 0) return;
-    if (await attempts.again(hasProgress, call.signal)) continue;
-    return failAll(ledger, [...left.values()], failure ?? unprocessedError(model, left.size), call);
+    if (left.size === 0) continue;
+    if (await attempts.again(hasProgress, call.signal)) putBack(left.values());
+    else await failAll(ledger, [...left.values()], failure ?? unprocessedError(model, left.size), call);
   }
 }
 

@@ -2,7 +2,8 @@ import type { AttributeValue, StoredItem } from "@dynamorm/core";
 import { describe, expect, test } from "@jest/globals";
 import * as fc from "fast-check";
 import type { WriteEntry } from "./batch-entry.ts";
-import { mostBytesOfBatch, writeChunks } from "./write-chunks.ts";
+import { Queue } from "./queue.ts";
+import { mostBytesOfBatch, takeWrites } from "./write-limits.ts";
 import { wireSize } from "./wire-size.ts";
 
 function putOf(index: number, item: StoredItem): WriteEntry {
@@ -11,8 +12,14 @@ function putOf(index: number, item: StoredItem): WriteEntry {
   return { ...parts, request: { PutRequest: { Item: item } } };
 }
 
+function requestsOf(entries: readonly WriteEntry[]): WriteEntry[][] {
+  const queue = new Queue(entries);
+  const requests: WriteEntry[][] = [];
+  for (let next = takeWrites(queue); next.length > 0; next = takeWrites(queue)) requests.push(next);
+  return requests;
+}
 const sizesOf = (items: readonly StoredItem[]): number[] =>
-  writeChunks(items.map((item, index) => putOf(index, item))).map(({ size }) => size);
+  requestsOf(items.map((item, index) => putOf(index, item))).map(({ length }) => length);
 const many = (count: number, item: StoredItem): StoredItem[] => Array.from({ length: count }, () => item);
 
 /** What an SDK sends. */
@@ -43,9 +50,12 @@ describe("writes are divided into requests", () => {
     expect(sizesOf(many(25, { id: { S: "1" }, data: { B: new Uint8Array(409_000) } }))).toEqual([25]);
   });
 
-  test("W10: in order, each by what tells its item", () => {
+  test("W10: in order, and what is put back behind all others", () => {
     const entries = many(30, { id: { S: "1" } }).map((item, index) => putOf(index, item));
-    expect(writeChunks(entries).flatMap((chunk) => [...chunk.values()])).toEqual(entries);
+    expect(requestsOf(entries).flat()).toEqual(entries);
+    const queue = new Queue(entries);
+    queue.putBack(takeWrites(queue).slice(0, 2));
+    expect(takeWrites(queue).map(({ index }) => index)).toEqual([25, 26, 27, 28, 29, 0, 1]);
   });
 });
 
