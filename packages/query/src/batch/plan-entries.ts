@@ -6,6 +6,7 @@ import type { PlannedWrite, SingleWriteRequest } from "../write/planned-write.ts
 import { planSoftDelete } from "../write/plan-change.ts";
 import { planDelete } from "../write/plan-delete.ts";
 import { planCreate, planPut } from "../write/plan-store.ts";
+import { draftItem } from "../write/prepare-item.ts";
 import { sendWrite } from "../write/send-write.ts";
 import { deleteItem, returnedOf } from "../write/writes.ts";
 import type { WriteEntry } from "./batch-entry.ts";
@@ -24,10 +25,11 @@ export async function planStore(
 ): Promise<WriteEntry> {
   const { codec } = context;
   const plan = kind === "put" ? planPut : planCreate;
-  const write = await plan(context, given);
+  const draft = draftItem(given);
+  const write = await plan(context, draft);
   const { key, stored } = write;
   const again = withKey(given as Fields, key);
-  const planner = (more: readonly Condition[]): Promise<Single> => plan(context, again, more);
+  const planner = (more: readonly Condition[]): Promise<Single> => plan(context, draft, more);
   return {
     ...partsOf(context, kind, index, key),
     given: again,

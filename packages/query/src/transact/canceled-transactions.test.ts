@@ -13,6 +13,7 @@ import { userModel } from "../../test/fixtures/user.ts";
 import { modelContext } from "../context.ts";
 import { transactions } from "../index.ts";
 import { planCreate } from "../write/plan-store.ts";
+import { draftItem } from "../write/prepare-item.ts";
 import { sendTogether } from "./send-together.ts";
 
 const User = userModel();
@@ -163,7 +164,7 @@ describe("W11: writes with guards, sent together", () => {
     const context = modelContext(User, execute);
     const writes = await Promise.all(
       ["1", "2"].map(async (id) => ({
-        ...(await planCreate(context, { id, email: "e", age: 1 })),
+        ...(await planCreate(context, draftItem({ id, email: "e", age: 1 }))),
         guards: [guardOf(id, taken)],
       })),
     );

@@ -5,6 +5,7 @@ import type { ModelContext } from "../context.ts";
 import { planBuiltChange, planChange, planRestore, planSoftDelete } from "../write/plan-change.ts";
 import { planCheck, planDelete } from "../write/plan-delete.ts";
 import { planCreate, planPut } from "../write/plan-store.ts";
+import { draftItem } from "../write/prepare-item.ts";
 import { planUpsert } from "../write/plan-upsert.ts";
 import type { PlannedWrite, WriteKind } from "../write/planned-write.ts";
 import { conditionsOf } from "../write/run-write.ts";
@@ -46,8 +47,8 @@ export function storeStep<M extends AnyModel>(
   checkAction(context, kind, options);
   const conditions = conditionsOf(context, options);
   // What a loop changes for its next item is none of this one's.
-  const given = isPlainObject(item) ? { ...item } : item;
-  return { kind, context, plan: (at, more) => plansOfStore[kind](at, given, [...conditions, ...more]) };
+  const draft = draftItem(isPlainObject(item) ? { ...item } : item);
+  return { kind, context, plan: (at, more) => plansOfStore[kind](at, draft, [...conditions, ...more]) };
 }
 
 /** Changes an item that is there. */

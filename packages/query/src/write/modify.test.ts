@@ -124,7 +124,9 @@ describe("W7: modify", () => {
 
   test("W7: the parts of an index's key come along, as they were read and not as they are stored", async () => {
     const { cards, requests } = keepNotes(
-      { Item: { id: { S: "1" }, list: { S: "inbox" }, createdAt: { S: "2026-03-01T12:00:00Z" }, _type: { S: "Card" } } },
+      {
+        Item: { id: { S: "1" }, list: { S: "inbox" }, createdAt: { S: "2026-03-01T12:00:00Z" }, _type: { S: "Card" } },
+      },
       { Attributes: { id: { S: "1" }, list: { S: "work" }, createdAt: { S: now.toISOString() } } },
     );
     await cards.modify({ id: "1" }, () => ({ list: "work" }));
@@ -283,7 +285,10 @@ describe("W7: modify, while others write", () => {
   });
 
   test("W7: without a version, the last conflict says that others wrote", async () => {
-    const { counters } = keepCounters({ Item: storedCounter }, conditionFailed({ ...storedCounter, count: { N: "6" } }));
+    const { counters } = keepCounters(
+      { Item: storedCounter },
+      conditionFailed({ ...storedCounter, count: { N: "6" } }),
+    );
     await expect(counters.modify({ id: "1" }, () => ({ count: 6 }), { tries: 1 })).rejects.toMatchObject({
       code: "CONDITION_FAILED",
       current: { id: "1", count: 6 },

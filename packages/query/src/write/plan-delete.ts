@@ -36,7 +36,8 @@ export function planDelete(
 }
 
 /**
- * Plans a condition on an item that is not written, for a transaction.
+ * Plans a condition on an item that is not written, for a transaction. It is asked of an item of the model that is there, or of none:
+ * what was deleted softly, or is of another model, meets no condition.
  *
  * @throws InvalidQueryError where there is no condition.
  */

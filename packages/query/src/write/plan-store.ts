@@ -1,21 +1,22 @@
-import { keyAttributes, validateItem } from "@dynamorm/core";
+import { keyAttributes } from "@dynamorm/core";
 import type { Condition } from "@dynamorm/expressions";
 import { expectedVersionOf, versionConditions } from "@dynamorm/update-builder";
 import type { ModelContext } from "../context.ts";
 import { nextVersion, wholeItemActions } from "./whole-item-actions.ts";
 import type { PlannedWrite, SingleWriteRequest } from "./planned-write.ts";
-import { prepareItem } from "./prepare-item.ts";
+import type { ItemDraft } from "./prepare-item.ts";
 import { absent, ownOrAbsent } from "./presence.ts";
 import { changeRequest, putRequest } from "./write-requests.ts";
 
 /** Plans to store a new item where its key is free. */
 export async function planCreate(
   context: ModelContext,
-  given: object,
+  draft: ItemDraft,
   conditions: readonly Condition[] = [],
 ): Promise<PlannedWrite<SingleWriteRequest>> {
   const { model, codec } = context;
-  const item = await validateItem(model, prepareItem(context, given));
+  const { given } = draft;
+  const item = await draft.prepared(context);
   expectedVersionOf(model, given); // refuses what is no version; there is nothing yet to expect one of
   const stored = codec.marshal(item);
   return {
@@ -36,15 +37,16 @@ export async function planCreate(
  */
 export async function planPut(
   context: ModelContext,
-  given: object,
+  draft: ItemDraft,
   conditions: readonly Condition[] = [],
 ): Promise<PlannedWrite<SingleWriteRequest>> {
   const { model, codec } = context;
   const { version } = model.roles;
-  const item = await validateItem(model, prepareItem(context, given));
+  const { given } = draft;
+  const item = await draft.prepared(context);
   const expectedVersion = expectedVersionOf(model, given);
-  if (version !== undefined && expectedVersion !== undefined) item[version] = expectedVersion + 1;
-  const stored = codec.marshal(item);
+  const isNext = version !== undefined && expectedVersion !== undefined;
+  const stored = codec.marshal(isNext ? { ...item, [version]: expectedVersion + 1 } : item);
   const all = [...ownOrAbsent(model, "with"), ...conditions, ...versionConditions(model, expectedVersion)];
   const write = {
     context,

@@ -1,10 +1,10 @@
-import { type AnyModel, keyAttributes, validateItem } from "@dynamorm/core";
+import { type AnyModel, keyAttributes } from "@dynamorm/core";
 import { type Condition, operatorCondition, type UpdateAction } from "@dynamorm/expressions";
 import { expectedVersionOf, isIndexPart, sameAs, versionConditions } from "@dynamorm/update-builder";
 import type { ModelContext } from "../context.ts";
 import { keyOf } from "./plan-store.ts";
 import type { PlannedWrite, SingleWriteRequest } from "./planned-write.ts";
-import { prepareItem } from "./prepare-item.ts";
+import type { ItemDraft } from "./prepare-item.ts";
 import { absent, ownOrAbsent } from "./presence.ts";
 import { nextVersion, wholeItemActions } from "./whole-item-actions.ts";
 import { changeRequest } from "./write-requests.ts";
@@ -20,11 +20,12 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export async function planUpsert(
   context: ModelContext,
-  given: object,
+  draft: ItemDraft,
   conditions: readonly Condition[] = [],
 ): Promise<PlannedWrite<SingleWriteRequest>> {
   const { model, codec } = context;
-  const item = await validateItem(model, prepareItem(context, given));
+  const { given } = draft;
+  const item = await draft.prepared(context);
   const expectedVersion = expectedVersionOf(model, given);
   const stored = codec.marshal(item);
   const changes = wholeItemActions(model, item, stored).map((action) => changeOf(model, given as Fields, item, action));

@@ -1,6 +1,24 @@
-import { describeValue, InvalidItemError, isPlainObject, isRecord } from "@dynamorm/core";
+import { describeValue, InvalidItemError, isPlainObject, isRecord, validateItem } from "@dynamorm/core";
 import { fieldsWithDefaults } from "@dynamorm/update-builder";
 import type { ModelContext } from "../context.ts";
+
+/** An item that is to be stored: as it was given, and as it is with everything filled in. */
+export interface ItemDraft {
+  readonly given: object;
+  /**
+   * The item with defaults and what the library sets, valid. It is made once, however often the write is planned: a default may be a
+   * random key, and a validator may ask a server.
+   */
+  readonly prepared: (context: ModelContext) => Promise<Record<string, unknown>>;
+}
+
+/** The draft of an item, with nothing done yet. */
+export function draftItem(given: object): ItemDraft {
+  let made: Promise<Record<string, unknown>> | undefined;
+  const prepare = async (context: ModelContext): Promise<Record<string, unknown>> =>
+    validateItem(context.model, prepareItem(context, given));
+  return { given, prepared: (context) => (made ??= prepare(context)) };
+}
 
 /**
  * Makes the item that is stored out of what was given for a new one: defaults filled in, at any depth, and the attributes that
@@ -8,7 +26,7 @@ import type { ModelContext } from "../context.ts";
  *
  * @throws InvalidItemError for what is no object of attributes.
  */
-export function prepareItem({ model, definitions, now }: ModelContext, given: object): Record<string, unknown> {
+function prepareItem({ model, definitions, now }: ModelContext, given: object): Record<string, unknown> {
   if (!isPlainObject(given)) {
     const mend = { path: "", expected: "a plain object of attributes", received: describeValue(given) };
     const way = isRecord(given) ? `: ${given instanceof Promise ? "await it" : "spread it, { ...item }"}` : "";

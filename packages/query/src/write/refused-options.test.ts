@@ -24,7 +24,11 @@ const writes: readonly [name: string, write: Write, takes: readonly string[]][] 
     (notes, options) => notes.delete(noteKey, options),
     ["condition", "hard", "rejection", "returnValues", "signal", "version"],
   ],
-  ["delete", (notes, options) => one(notes).delete(options), ["hard", "rejection", "returnValues", "signal", "version"]],
+  [
+    "delete",
+    (notes, options) => one(notes).delete(options),
+    ["hard", "rejection", "returnValues", "signal", "version"],
+  ],
   ["modify", (notes, options) => notes.modify(noteKey, () => {}, options), ["rejection", "signal", "tries"]],
   [
     "updateBuilder",

@@ -39,9 +39,14 @@ export function rejectionOf(write: PlannedWrite, error: unknown): unknown {
   }
   const isMeant = stored !== undefined && isOwnItem(model, stored, write);
   if (!isMeant && write.needsItem) return new ItemNotFoundError(notFoundMessage(write, stored), failure);
-  if (other !== undefined) return new ConditionFailedError(takenMessage(model, item, other), failure);
+  if (other !== undefined) {
+    const isStore = write.kind === "put" || write.kind === "upsert";
+    const why = isStore ? takenMessage(model, item, other) : notFoundMessage(write, stored);
+    return new ConditionFailedError(why, failure);
+  }
   if (!isMeant && stored !== undefined) {
-    const why = `${item} was deleted softly: restore() brings it back, put() overwrites it`;
+    const mend = write.kind === "check" ? "" : ", put() overwrites it";
+    const why = `${item} was deleted softly: restore() brings it back${mend}`;
     return new ConditionFailedError(why, failure);
   }
   const version = model.roles.version && stored?.[storedNameOf(model, model.roles.version)]?.N;

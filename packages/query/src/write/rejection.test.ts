@@ -80,7 +80,9 @@ describe("W9: the reason is the code of the error", () => {
 
   test("W9: an item that cannot be stored is thrown, also then", async () => {
     const { notes, requests } = keepNotes();
-    await expect(notes.create({ ...given, title: 1 as never }, asValue)).rejects.toMatchObject({ code: "INVALID_ITEM" });
+    await expect(notes.create({ ...given, title: 1 as never }, asValue)).rejects.toMatchObject({
+      code: "INVALID_ITEM",
+    });
     expect(requests).toEqual([]);
   });
 });

@@ -107,8 +107,7 @@ describe("W1: put", () => {
     const { notes, requests } = keepNotes({ Attributes: storedNote });
     await notes.put(given, { condition: (eb) => eb.or([eb("status", "=", "done"), eb.notExists("owner")]) });
     expect(requests[0]?.input).toMatchObject({
-      ConditionExpression:
-        "(attribute_not_exists(#n0) OR #n1 = :v0) AND (#n2 = :v1 OR attribute_not_exists(#n0))",
+      ConditionExpression: "(attribute_not_exists(#n0) OR #n1 = :v0) AND (#n2 = :v1 OR attribute_not_exists(#n0))",
     });
   });
 

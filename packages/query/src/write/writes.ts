@@ -13,6 +13,7 @@ import { planBuiltChange, planChange, planRestore, planSoftDelete } from "./plan
 import { planDelete } from "./plan-delete.ts";
 import { planCreate, planPut } from "./plan-store.ts";
 import { planUpsert } from "./plan-upsert.ts";
+import { draftItem } from "./prepare-item.ts";
 import type { PlannedWrite } from "./planned-write.ts";
 import { sendWrite } from "./send-write.ts";
 import type { DeleteReturnValues } from "./write-options.ts";
@@ -26,7 +27,8 @@ export async function createItem(
   conditions: readonly Condition[],
   call: CallOptions,
 ): Promise<object> {
-  const { stored } = await sendWrite((more) => planCreate(context, given, [...conditions, ...more]), call);
+  const draft = draftItem(given);
+  const { stored } = await sendWrite((more) => planCreate(context, draft, [...conditions, ...more]), call);
   return itemOf(context, stored);
 }
 
@@ -40,7 +42,8 @@ export async function putItem(
   conditions: readonly Condition[],
   call: CallOptions,
 ): Promise<object> {
-  const { stored } = await sendWrite((more) => planPut(context, given, [...conditions, ...more]), call);
+  const draft = draftItem(given);
+  const { stored } = await sendWrite((more) => planPut(context, draft, [...conditions, ...more]), call);
   return itemOf(context, stored);
 }
 
@@ -51,7 +54,8 @@ export async function upsertItem(
   conditions: readonly Condition[],
   call: CallOptions,
 ): Promise<object> {
-  const { stored } = await sendWrite((more) => planUpsert(context, given, [...conditions, ...more]), call);
+  const draft = draftItem(given);
+  const { stored } = await sendWrite((more) => planUpsert(context, draft, [...conditions, ...more]), call);
   return itemOf(context, stored);
 }
 
