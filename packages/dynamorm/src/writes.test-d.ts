@@ -115,6 +115,17 @@ expectTypeOf(users.delete(one, erase)).resolves.toExtend<
 >();
 const modify: ModifyOptions = {};
 expectTypeOf(users.modify(one, () => {}, modify)).resolves.toEqualTypeOf<User | Outcome<User, User>>();
+const maybe: { rejection?: "value" } = {};
+// @ts-expect-error of options that may not say it, the result would not be known
+void users.create(user, maybe);
+// @ts-expect-error
+void users.modify(one, () => {}, maybe);
+const perhaps: { returnValues?: "NONE" } = {};
+// @ts-expect-error
+void users.update(one, {}, perhaps);
+const old: { returnValues?: "ALL_OLD" } = {};
+// @ts-expect-error
+void query.delete(old);
 const widened = { rejection: "value" };
 // @ts-expect-error any text is no way to reject
 void users.create(user, widened);
@@ -150,6 +161,10 @@ void users.restore(one, { rejections: "value" });
 void users.modify(one, () => {}, { tries: "3" });
 // @ts-expect-error modify: an attribute of another type
 void users.modify(one, () => ({ age: "2" }));
+// @ts-expect-error modify: createdAt alone, which is the library's
+void users.modify(one, () => ({ createdAt: new Date() }));
+// @ts-expect-error modify: an attribute that is none
+void users.modify(one, () => ({ nope: 1 }));
 // @ts-expect-error modify: null for what every item has
 void users.modify(one, () => ({ email: null }));
 // @ts-expect-error updateBuilder: only the builder says what is given back
@@ -159,6 +174,11 @@ void users.updateBuilder(one).set("age", 1).execute({ returnValues: "NONE" });
 void users.modify(one, (item) => ({ ...item, age: item.age + 1 }));
 void users.modify(one, async ({ age }) => ({ age: age + 1, nickname: null }));
 void users.modify(one, (item) => (item.age > 3 ? undefined : { age: 3 }));
+void users.modify(one, (item) => ({ ...item, nickname: null }));
+void users.modify(one, (item) => {
+  item.age++;
+  return item;
+});
 void users.modify(one, () => {});
 // The parts of an index's key go together in an update; an item that was read has them all.
 void orders.modify(one, () => ({ state: "sent" }));

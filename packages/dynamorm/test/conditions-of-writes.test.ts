@@ -11,7 +11,9 @@ afterAll(() => bed.stop());
 
 const parcels = () => bed.db.model(Parcel);
 const heavier = { condition: (eb: Builder) => eb("weight", ">", 5) } as const;
-type Builder = Parameters<NonNullable<NonNullable<Parameters<ReturnType<typeof parcels>["create"]>[1]>["condition"]>>[0];
+type Builder = Parameters<
+  NonNullable<NonNullable<Parameters<ReturnType<typeof parcels>["create"]>[1]>["condition"]>
+>[0];
 
 describe("W5: a condition on each write", () => {
   const at = (id: string) => parcels().where("id", "=", id);
@@ -90,7 +92,11 @@ describe("W9: a rejection as a value", () => {
     expect(outcome).toMatchObject({ ok: false, reason: "CONDITION_FAILED", current: there });
     const created = await parcels().create(parcel("v"), { rejection: "value" });
     expect(created).toMatchObject({ ok: false, reason: "ITEM_ALREADY_EXISTS", current: there });
-    const done = await parcels().update({ id: "v" }, { weight: 9 }, { rejection: "value", returnValues: "UPDATED_NEW" });
+    const done = await parcels().update(
+      { id: "v" },
+      { weight: 9 },
+      { rejection: "value", returnValues: "UPDATED_NEW" },
+    );
     expect(done).toEqual({ ok: true, value: { weight: 9, updatedAt: expect.any(Date), version: 1 } });
     const gone = await parcels().delete({ id: "v" }, { rejection: "value", returnValues: "ALL_OLD" });
     expect(gone).toMatchObject({ ok: true, value: { weight: 9 } });

@@ -23,7 +23,10 @@ beforeAll(async () => {
 afterAll(() => bed.stop());
 
 /** Has writers count an item up, all at once, through faults; gives how many were told that it was done, and that it may have been. */
-async function countUp(id: string, faults: FaultProxyOptions): Promise<{ done: number; unknown: number; count: number }> {
+async function countUp(
+  id: string,
+  faults: FaultProxyOptions,
+): Promise<{ done: number; unknown: number; count: number }> {
   const proxy = await startFaultProxy(bed.endpoint, faults);
   const db = new DynamORM({ endpoint: proxy.endpoint, maxAttempts: 12 });
   let [done, unknown] = [0, 0];

@@ -131,14 +131,18 @@ describe("W5: put with a condition", () => {
     const attempt = parcels().put(parcel("c1"), { condition: (eb) => eb("weight", ">", 3) });
     await expect(attempt).rejects.toMatchObject({ code: "CONDITION_FAILED", current: there });
     expect(await parcels().get({ id: "c1" })).toEqual(there);
-    expect(await parcels().put(parcel("c1"), { condition: (eb) => eb("weight", "=", 3) })).toMatchObject({ version: 1 });
+    expect(await parcels().put(parcel("c1"), { condition: (eb) => eb("weight", "=", 3) })).toMatchObject({
+      version: 1,
+    });
   });
 
   test("W5: on an item that is not there, holds for what is absent", async () => {
     const attempt = parcels().put(parcel("c2"), { condition: (eb) => eb("weight", ">", 3) });
     await expect(attempt).rejects.toMatchObject({ code: "CONDITION_FAILED" });
     expect(await parcels().get({ id: "c2" })).toBeUndefined();
-    expect(await parcels().put(parcel("c2"), { condition: (eb) => eb.notExists("weight") })).toMatchObject({ version: 0 });
+    expect(await parcels().put(parcel("c2"), { condition: (eb) => eb.notExists("weight") })).toMatchObject({
+      version: 0,
+    });
   });
 });
 

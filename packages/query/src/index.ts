@@ -83,4 +83,4 @@ export type {
 export type { TransactGetOptions, TransactGets, TransactGot } from "./transact/transact-get.ts";
 export type { BatchDeleteOptions, BatchGetOptions, BatchOptions, BatchProgress } from "./batch/batch-options.ts";
 export type { BatchUpdate } from "./batch/batch-updates.ts";
-export type { BatchWrites } from "./repository-batches.ts";
+export type { BatchWrites } from "./batch/batch-calls.ts";

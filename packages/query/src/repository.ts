@@ -14,6 +14,10 @@ import {
 } from "@dynamorm/core";
 import type { CursorSealingOptions } from "@dynamorm/cursor";
 import type { Condition } from "@dynamorm/expressions";
+import * as batches from "./batch/batch-calls.ts";
+import type { BatchWrites } from "./batch/batch-calls.ts";
+import type { BatchDeleteOptions, BatchGetOptions, BatchOptions } from "./batch/batch-options.ts";
+import type { BatchUpdate } from "./batch/batch-updates.ts";
 import type { ReturnValues, UpdateBuilder } from "@dynamorm/update-builder";
 import { runCall } from "./call-options.ts";
 import { Collection } from "./collection/collection.ts";
@@ -25,7 +29,6 @@ import { fullScanPolicies, type FullScanPolicy } from "./plan/full-scans.ts";
 import type { ScanOptions } from "./describe/scan-parts.ts";
 import { isOwnItem } from "./plan/own-items.ts";
 import { Query } from "./query.ts";
-import { RepositoryBatches } from "./repository-batches.ts";
 import { getOptionChecks, type GetOptions } from "./read/get-options.ts";
 import { loadItem } from "./read/load.ts";
 import { type IndexedOptions, waitUntilIndexed } from "./read/read-after-write.ts";
@@ -58,14 +61,18 @@ import {
 import { createItem, deleteItem, putItem, restoreItem, updateItem, upsertItem } from "./write/writes.ts";
 
 /** The items of one model: where reads and writes start. Made by `db.model(User)`, or by {@link repository}. */
-export class Repository<M extends AnyModel> extends RepositoryBatches<M> {
+export class Repository<M extends AnyModel> {
+  /** The model whose items these are. */
+  readonly model: M;
   /** A query that starts with a condition: {@link Query.where}. */
   readonly where: Query<M>["where"];
   /** A query that starts with a filter: {@link Query.filter}. */
   readonly filter: Query<M>["filter"];
+  readonly #context: ModelContext;
 
   constructor(model: M, context: ModelContext) {
-    super(model, context);
+    this.model = model;
+    this.#context = context;
     const all = this.query();
     this.where = all.where.bind(all);
     this.filter = all.filter.bind(all);
@@ -78,7 +85,7 @@ export class Repository<M extends AnyModel> extends RepositoryBatches<M> {
    */
   async get(key: ItemKey<M>, options: GetOptions = {}): Promise<Item<M> | undefined> {
     const run = (call: CallOptions): Promise<object | undefined> => this.#get(key, options, call);
-    const got = await runCall(this.context.model, "get", options, run, getOptionChecks);
+    const got = await runCall(this.#context.model, "get", options, run, getOptionChecks);
     return got as Item<M> | undefined;
   }
 
@@ -94,7 +101,7 @@ export class Repository<M extends AnyModel> extends RepositoryBatches<M> {
    * caller who asked for that one.
    */
   async load(key: ItemKey<M>, options: GetOptions = {}): Promise<Item<M> | undefined> {
-    return (await loadItem(this.context, key, options)) as Item<M> | undefined;
+    return (await loadItem(this.#context, key, options)) as Item<M> | undefined;
   }
 
   /**
@@ -148,14 +155,14 @@ export class Repository<M extends AnyModel> extends RepositoryBatches<M> {
     options: UpdateOptions<M, Returns, Way>,
   ): Promise<Written<M, Returned<M, Returns>, Way>>;
   async update(key: ItemKey<M>, changes: ItemUpdate<M>, options: UpdateOptions<M> = {}): Promise<unknown> {
-    return runWrite(this.context, "update", options, updateOptionChecks, (call) =>
-      updateItem(this.context, key, changes, conditionsOf(this.context, options), options.returnValues, call),
+    return runWrite(this.#context, "update", options, updateOptionChecks, (call) =>
+      updateItem(this.#context, key, changes, conditionsOf(this.#context, options), options.returnValues, call),
     );
   }
 
   /** Builds an update of the item with a key: short for {@link Query.updateBuilder} with the key as its conditions. */
   updateBuilder(key: ItemKey<M>): UpdateBuilder<M, Item<M>> {
-    return boundUpdateBuilder(this.context, { key, conditions: [] });
+    return boundUpdateBuilder(this.#context, { key, conditions: [] });
   }
 
   /**
@@ -176,8 +183,8 @@ export class Repository<M extends AnyModel> extends RepositoryBatches<M> {
     options: ModifyOptions<Way>,
   ): Promise<Written<M, Item<M>, Way>>;
   async modify(key: ItemKey<M>, change: Modify<M>, options: ModifyOptions = {}): Promise<unknown> {
-    return runWrite(this.context, "modify", options, modifyOptionChecks, (call) =>
-      modifyItem(this.context, key, change as (item: object) => unknown, options.tries, call),
+    return runWrite(this.#context, "modify", options, modifyOptionChecks, (call) =>
+      modifyItem(this.#context, key, change as (item: object) => unknown, options.tries, call),
     );
   }
 
@@ -194,8 +201,8 @@ export class Repository<M extends AnyModel> extends RepositoryBatches<M> {
     options: DeleteOptions<M, Returns, Way>,
   ): Promise<Written<M, Erased<M, Returns>, Way>>;
   async delete(key: ItemKey<M>, options: DeleteOptions<M> = {}): Promise<unknown> {
-    return runWrite(this.context, "delete", options, deleteOptionChecks, (call) =>
-      deleteItem(this.context, { ...options, key, conditions: conditionsOf(this.context, options) }, call),
+    return runWrite(this.#context, "delete", options, deleteOptionChecks, (call) =>
+      deleteItem(this.#context, { ...options, key, conditions: conditionsOf(this.#context, options) }, call),
     );
   }
 
@@ -210,9 +217,96 @@ export class Repository<M extends AnyModel> extends RepositoryBatches<M> {
     return this.#store("restore", restoreItem, key, options);
   }
 
+  /**
+   * The items with some keys, in the order of the keys, and `undefined` where there is none: one BatchGetItem for each 100 keys. A key
+   * that is given twice is read once.
+   *
+   * @example
+   * const [ada, bob] = await users.batchGet([{ id: "1" }, { id: "2" }]);   // (User | undefined)[]
+   *
+   * @throws InvalidItemError for a key that is not whole; BatchError naming the keys that were not read, where DynamoDB left them unread,
+   * or their items do not fit the model.
+   * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html
+   */
+  async batchGet(keys: Iterable<ItemKey<M>>, options: BatchGetOptions = {}): Promise<(Item<M> | undefined)[]> {
+    return (await batches.batchGet(this.#context, keys, options)) as (Item<M> | undefined)[];
+  }
+
+  /**
+   * Stores items, overwriting what is there, and gives them as stored, in order: one BatchWriteItem for each 25 items. Where a `put`
+   * needs a condition, because the model has a type tag, a version or unique attributes, each item is a request of its own: the result
+   * is the same as that of `put` for each.
+   *
+   * @example
+   * await users.batchPut(items, { onProgress: ({ done, total }) => console.log(`${done} of ${total}`) });
+   *
+   * @throws InvalidItemError or ValidationError for an item that does not fit the model, InvalidQueryError for two items with the same key;
+   * BatchError naming the items that were not stored.
+   * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
+   */
+  async batchPut(items: Iterable<NewItem<M>>, options: BatchOptions = {}): Promise<Item<M>[]> {
+    return (await batches.batchStore(this.#context, "put", items, options)) as Item<M>[];
+  }
+
+  /**
+   * Stores new items and gives them as stored, in order; never overwrites one that is there. Each is a request of its own: BatchWriteItem
+   * takes no conditions, and would overwrite without a word.
+   *
+   * @throws InvalidItemError or ValidationError for an item that does not fit the model, InvalidQueryError for two items with the same key;
+   * BatchError naming the items that were not created, those whose key is taken with an `ItemAlreadyExistsError` each.
+   */
+  async batchCreate(items: Iterable<NewItem<M>>, options: BatchOptions = {}): Promise<Item<M>[]> {
+    return (await batches.batchStore(this.#context, "create", items, options)) as Item<M>[];
+  }
+
+  /**
+   * Deletes the items with some keys: one BatchWriteItem for each 25. Where the model has `deletedAt`, each item is marked as deleted, by
+   * a request of its own; `{ hard: true }` deletes for good. A key that is given twice is deleted once. It does not say which items there
+   * were: BatchWriteItem does not tell.
+   *
+   * @throws InvalidItemError for a key that is not whole; BatchError naming the keys that were not deleted.
+   */
+  async batchDelete(keys: Iterable<ItemKey<M>>, options: BatchDeleteOptions = {}): Promise<void> {
+    await batches.batchDelete(this.#context, keys, options);
+  }
+
+  /**
+   * Puts some items and deletes others, as `batchPut` and `batchDelete` do, in the same requests. Gives the items that were put, as
+   * stored, in order.
+   *
+   * @example
+   * await users.batchWrite({ put: [ada], delete: [{ id: "2" }] });
+   *
+   * @throws InvalidQueryError for a key that is given twice, as nothing says what would be done last; otherwise as both do. The `remaining`
+   * of a BatchError has both parts.
+   */
+  async batchWrite(writes: BatchWrites<M>, options: BatchDeleteOptions = {}): Promise<Item<M>[]> {
+    return (await batches.batchWrite(this.#context, writes, options)) as Item<M>[];
+  }
+
+  /**
+   * Changes items that are there and gives them as they are then, in order. Each is a request of its own: there is no batch of updates in
+   * DynamoDB.
+   *
+   * An update that must not be done twice, such as an `increment`, is not sent again when its answer was lost: it has failed then, with an
+   * error that says that it is not known whether it was done.
+   *
+   * @example
+   * await users.batchUpdate([
+   *   { key: { id: "1" }, changes: { status: "disabled" } },
+   *   { key: { id: "2" }, update: (u) => u.increment("age").remove("nickname"), condition: (eb) => eb("status", "=", "active") },
+   * ]);
+   *
+   * @throws InvalidQueryError for an update that cannot be, or two of one item; BatchError naming those that were not done, with
+   * ItemNotFoundError, VersionConflictError or ConditionFailedError where that is why.
+   */
+  async batchUpdate(updates: Iterable<BatchUpdate<M>>, options: BatchOptions = {}): Promise<Item<M>[]> {
+    return (await batches.batchUpdate(this.#context, updates, options)) as Item<M>[];
+  }
+
   /** A query on all items, to add steps to. */
   query(): Query<M> {
-    return new Query<M>(this.context);
+    return new Query<M>(this.#context);
   }
 
   /**
@@ -226,7 +320,7 @@ export class Repository<M extends AnyModel> extends RepositoryBatches<M> {
   }
 
   async #get(key: ItemKey<M>, { consistent, withDeleted }: GetOptions, call: CallOptions): Promise<object | undefined> {
-    const { model, codec, execute } = this.context;
+    const { model, codec, execute } = this.#context;
     if (withDeleted) checkDeleted(model, "with");
     const { Item } = await execute(getRequest(model, codec, key, { consistent }), call);
     const isOwn = Item !== undefined && isOwnItem(model, Item, { deleted: withDeleted ? "with" : "without" });
@@ -243,7 +337,7 @@ export class Repository<M extends AnyModel> extends RepositoryBatches<M> {
    * @throws InvalidQueryError for what is no statement, is too long, or does not have a `?` for each value.
    */
   partiql(text: string, values: readonly StatementValue[] = []): Statement<M> {
-    return statement<M>(this.context, text, values);
+    return statement<M>(this.#context, text, values);
   }
 
   /**
@@ -257,7 +351,7 @@ export class Repository<M extends AnyModel> extends RepositoryBatches<M> {
    * @throws TimeoutError which says which index lags, after `timeoutMs` (5,000).
    */
   waitUntilIndexed(item: Item<M>, options: IndexedOptions<M> = {}): Promise<void> {
-    return waitUntilIndexed<M>(this.context, item, options);
+    return waitUntilIndexed<M>(this.#context, item, options);
   }
 
   /**
@@ -271,8 +365,8 @@ export class Repository<M extends AnyModel> extends RepositoryBatches<M> {
    * @throws InvalidQueryError for a model without unique attributes.
    */
   async ensureUnique(options: EnsureUniqueOptions = {}): Promise<UniqueReport<ItemKey<M>>> {
-    const run = (call: CallOptions): Promise<UniqueReport> => ensureUnique(this.context, options, call);
-    const report = await runCall(this.context.model, "ensureUnique", options, run, ensureUniqueOptionChecks);
+    const run = (call: CallOptions): Promise<UniqueReport> => ensureUnique(this.#context, options, call);
+    const report = await runCall(this.#context.model, "ensureUnique", options, run, ensureUniqueOptionChecks);
     return report as UniqueReport<ItemKey<M>>;
   }
 
@@ -288,8 +382,8 @@ export class Repository<M extends AnyModel> extends RepositoryBatches<M> {
     given: Given,
     options: StoreOptions<M>,
   ): Promise<unknown> {
-    return runWrite(this.context, name, options, storeOptionChecks, (call) =>
-      write(this.context, given, conditionsOf(this.context, options), call),
+    return runWrite(this.#context, name, options, storeOptionChecks, (call) =>
+      write(this.#context, given, conditionsOf(this.#context, options), call),
     );
   }
 }

@@ -1,5 +1,6 @@
 export { codecOf, type ModelCodec } from "./model/model-codec.ts";
 export { addBindings, encodeOperand, expressionInput, requestPlaceholders } from "./model/expression-input.ts";
+export { describeKey, operandText } from "./model/describe-key.ts";
 export { invalidQuery } from "./model/invalid-query.ts";
 export { keyFault } from "./model/key-fault.ts";
 export { type Key, keyNames } from "./model/key-names.ts";

@@ -1,6 +1,5 @@
 import type { AnyModel } from "@dynamorm/core";
-import { invalidQuery } from "@dynamorm/update-builder";
-import { describeKey } from "../write/describe-key.ts";
+import { invalidQuery, describeKey } from "@dynamorm/update-builder";
 import type { BatchEntry } from "./batch-entry.ts";
 
 /**

@@ -20,7 +20,7 @@ export interface Batch<Entry extends BatchEntry> {
 export type BatchTask = (call: CallOptions) => Promise<void>;
 
 /** How many requests of a batch are under way at once. */
-export function concurrencyOf({ concurrency = usualConcurrency }: BatchOptions): number {
+function concurrencyOf({ concurrency = usualConcurrency }: BatchOptions): number {
   return concurrency;
 }
 

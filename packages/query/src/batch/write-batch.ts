@@ -88,10 +88,7 @@ async function writeAlone(
 }
 
 /** Makes the request for some writes, each of another item. Pure. */
-export function batchWriteRequest(
-  { model }: ModelContext,
-  entries: Chunk<WriteEntry>,
-): DynamoDBRequest<"BatchWriteItem"> {
+function batchWriteRequest({ model }: ModelContext, entries: Chunk<WriteEntry>): DynamoDBRequest<"BatchWriteItem"> {
   const requests = [...entries.values()].flatMap(({ request }) => request ?? []);
   return { operation: "BatchWriteItem", model: model.name, input: { RequestItems: { [model.table]: requests } } };
 }

@@ -1,5 +1,6 @@
-import { describeValue, formatPath } from "@dynamorm/core";
+import { formatPath } from "@dynamorm/core";
 import type { Condition } from "@dynamorm/expressions";
+import { operandText } from "@dynamorm/update-builder";
 
 /** A condition as text: `age > 18`. */
 export function describeCondition(condition: Condition): string {
@@ -23,12 +24,4 @@ function operandsText(operator: string, operands: readonly unknown[]): string {
   const texts = operands.map(operandText);
   if (operator === "between") return texts.join(" and ");
   return operator === "in" ? `(${texts.join(", ")})` : texts.join("");
-}
-
-/** An operand, or a value of a key, as text. */
-export function operandText(operand: unknown): string {
-  if (typeof operand === "string") return JSON.stringify(operand);
-  if (operand instanceof Date) return Number.isNaN(operand.getTime()) ? "an invalid date" : operand.toISOString();
-  if (typeof operand === "number" || typeof operand === "bigint") return String(operand);
-  return describeValue(operand);
 }

@@ -1,6 +1,5 @@
 import type { StoredItem, TransactWriteItem } from "@dynamorm/core";
-import { invalidQuery } from "@dynamorm/update-builder";
-import { describeKey } from "../write/describe-key.ts";
+import { invalidQuery, describeKey } from "@dynamorm/update-builder";
 import type { GuardWrite, PlannedWrite } from "../write/planned-write.ts";
 
 /** An action as it stands in the request, and whose it is: a write's own, or one of its guards'. */

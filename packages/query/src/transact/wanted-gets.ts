@@ -11,7 +11,7 @@ import {
 } from "@dynamorm/core";
 import type { ModelContext } from "../context.ts";
 import { keyIdentity } from "../read/stored-key-identity.ts";
-import { describeKey } from "../write/describe-key.ts";
+import { describeKey } from "@dynamorm/update-builder";
 import { mostActions } from "./check-transaction.ts";
 import type { ContextOf } from "./context-of.ts";
 

@@ -11,13 +11,12 @@ import {
   takes,
   VersionConflictError,
 } from "@dynamorm/core";
-import { invalidQuery } from "@dynamorm/update-builder";
+import { invalidQuery, describeKey } from "@dynamorm/update-builder";
 import { backoffMs } from "../backoff.ts";
 import type { ModelContext } from "../context.ts";
 import { isOwnItem } from "../plan/own-items.ts";
 import { getRequest } from "../read/read-request.ts";
 import { changesOf } from "./changes-of.ts";
-import { describeKey } from "./describe-key.ts";
 import { planModification } from "./plan-change.ts";
 import { sendWrite } from "./send-write.ts";
 import { unchangedConditions } from "./unchanged-conditions.ts";
@@ -27,10 +26,10 @@ import { returnedOf } from "./writes.ts";
 type Fields = Readonly<Record<string, unknown>>;
 
 /** How an item is modified. */
-export interface ModifyOptions<Way extends Rejection = Rejection> extends RejectableOptions<Way> {
+export type ModifyOptions<Way extends Rejection = Rejection> = RejectableOptions<Way> & {
   /** How often the item is read, changed and written at most, while others write it in between. 20 where nothing is said. */
   readonly tries?: number | undefined;
-}
+};
 
 /** The checks of {@link ModifyOptions}. */
 export const modifyOptionChecks: { readonly [Option in keyof ModifyOptions]-?: OptionCheck } = {

@@ -99,7 +99,7 @@ export function planRestore(
 }
 
 /** The write that a plan of an update is. */
-export function ofPlan(
+function ofPlan(
   context: ModelContext,
   kind: WriteKind,
   key: Fields,

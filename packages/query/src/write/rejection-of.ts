@@ -12,9 +12,8 @@ import {
   VersionConflictError,
   storedNameOf,
 } from "@dynamorm/core";
-import { missingParent } from "@dynamorm/update-builder";
+import { missingParent, describeKey } from "@dynamorm/update-builder";
 import type { ModelContext } from "../context.ts";
-import { describeKey } from "./describe-key.ts";
 import { isOwnItem } from "../plan/own-items.ts";
 import type { PlannedWrite } from "./planned-write.ts";
 

@@ -4,6 +4,7 @@ import {
   type CallOptions,
   type Item,
   type ItemChanges,
+  type NewItem,
   type OptionCheck,
   takes,
   takesOneOf,
@@ -14,8 +15,19 @@ import type { Outcome, ReturnValues } from "@dynamorm/update-builder";
 /** What becomes of a write whose condition does not hold: it throws, or the rejection is its value. */
 export type Rejection = "throw" | "value";
 
+/**
+ * An option that the type of the result depends on. Where it is not the usual one it has to be there for sure: of a variable that may lack
+ * it, the result would not be what its type says.
+ */
+type ForSure<Option extends string, Value, Usual> = [Usual] extends [Value]
+  ? unknown
+  : { readonly [Name in Option]: Value };
+
 /** How a write that can be rejected is made. */
-export interface RejectableOptions<Way extends Rejection = Rejection> extends CallOptions {
+export type RejectableOptions<Way extends Rejection = Rejection> = RejectableFields<Way> &
+  ForSure<"rejection", Way, "throw">;
+
+interface RejectableFields<Way extends Rejection> extends CallOptions {
   /**
    * `"value"` gives what became of the write as a value, `{ ok: true, value }` or `{ ok: false, reason, current, error }`, where it would
    * throw a `ConditionFailedError`, one of its kinds, or an `ItemNotFoundError` otherwise. Everything else is thrown all the same.
@@ -24,26 +36,36 @@ export interface RejectableOptions<Way extends Rejection = Rejection> extends Ca
 }
 
 /** How an item is created, put or upserted. */
-export interface StoreOptions<M extends AnyModel, Way extends Rejection = Rejection> extends RejectableOptions<Way> {
+export type StoreOptions<M extends AnyModel, Way extends Rejection = Rejection> = StoreFields<M, Way> &
+  ForSure<"rejection", Way, "throw">;
+
+interface StoreFields<M extends AnyModel, Way extends Rejection> extends RejectableFields<Way> {
   /** What has to hold for the item that is there. */
   readonly condition?: BuildCondition<Item<M>> | undefined;
 }
 
 /** How an item is changed, where its conditions are said by `where`. */
-export interface ChangeOptions<
+export type ChangeOptions<
   Returns extends ReturnValues = ReturnValues,
   Way extends Rejection = Rejection,
-> extends RejectableOptions<Way> {
+> = ChangeFields<Returns, Way> & ForSure<"returnValues", Returns, "ALL_NEW"> & ForSure<"rejection", Way, "throw">;
+
+interface ChangeFields<Returns extends ReturnValues, Way extends Rejection> extends RejectableFields<Way> {
   /** What is given back: the whole item as it is then (`"ALL_NEW"`, where nothing is said), or as it was, or only what changed. */
   readonly returnValues?: Returns | undefined;
 }
 
 /** How an item is changed by its key. */
-export interface UpdateOptions<
+export type UpdateOptions<
   M extends AnyModel,
   Returns extends ReturnValues = ReturnValues,
   Way extends Rejection = Rejection,
-> extends ChangeOptions<Returns, Way> {
+> = UpdateFields<M, Returns, Way> & ForSure<"returnValues", Returns, "ALL_NEW"> & ForSure<"rejection", Way, "throw">;
+
+interface UpdateFields<M extends AnyModel, Returns extends ReturnValues, Way extends Rejection> extends ChangeFields<
+  Returns,
+  Way
+> {
   /** What has to hold for the item that is there. */
   readonly condition?: BuildCondition<Item<M>> | undefined;
 }
@@ -52,10 +74,12 @@ export interface UpdateOptions<
 export type DeleteReturnValues = "NONE" | "ALL_OLD";
 
 /** How an item is deleted, where its conditions are said by `where`. */
-export interface EraseOptions<
+export type EraseOptions<
   Returns extends DeleteReturnValues = DeleteReturnValues,
   Way extends Rejection = Rejection,
-> extends RejectableOptions<Way> {
+> = EraseFields<Returns, Way> & ForSure<"returnValues", Returns, "NONE"> & ForSure<"rejection", Way, "throw">;
+
+interface EraseFields<Returns extends DeleteReturnValues, Way extends Rejection> extends RejectableFields<Way> {
   /** Deletes for good, where the model's items are otherwise only marked as deleted. */
   readonly hard?: boolean | undefined;
   /** The version that the item has to have: another one is a `VersionConflictError`. */
@@ -65,11 +89,17 @@ export interface EraseOptions<
 }
 
 /** How an item is deleted by its key. */
-export interface DeleteOptions<
+export type DeleteOptions<
   M extends AnyModel,
   Returns extends DeleteReturnValues = DeleteReturnValues,
   Way extends Rejection = Rejection,
-> extends EraseOptions<Returns, Way> {
+> = DeleteFields<M, Returns, Way> & ForSure<"returnValues", Returns, "NONE"> & ForSure<"rejection", Way, "throw">;
+
+interface DeleteFields<
+  M extends AnyModel,
+  Returns extends DeleteReturnValues,
+  Way extends Rejection,
+> extends EraseFields<Returns, Way> {
   /** What has to hold for the item that is there. */
   readonly condition?: BuildCondition<Item<M>> | undefined;
 }
@@ -82,7 +112,14 @@ export type Returned<M extends AnyModel, Returns extends ReturnValues> = Returns
     : Item<M>;
 
 /** What the function of `modify` gives: what changes, or the whole item, or nothing. */
-export type Modified<M extends AnyModel> = ItemChanges<M> | Item<M> | undefined | void;
+export type Modified<M extends AnyModel> = ItemChanges<M> | Rewritten<M> | undefined | void;
+
+/** A whole item, with `null` for what is removed of it. */
+type Rewritten<M extends AnyModel> = {
+  [Name in keyof NewItem<M>]:
+    | NewItem<M>[Name]
+    | ("optional" extends M["attributes"][Name & string]["~flags"] ? null : never);
+};
 
 /** The function that `modify` has an item changed by. */
 export type Modify<M extends AnyModel> = (item: Item<M>) => Modified<M> | Promise<Modified<M>>;

@@ -22,7 +22,11 @@ const answers: Readonly<Record<Exclude<Reply, "cut">, readonly [status: number, 
   error: [500, { __type: "com.amazonaws.dynamodb.v20120810#InternalServerError", message: "" }],
   fail: [
     400,
-    { __type: "com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException", message: "", Item: { id: { S: "1" } } },
+    {
+      __type: "com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException",
+      message: "",
+      Item: { id: { S: "1" } },
+    },
   ],
 };
 

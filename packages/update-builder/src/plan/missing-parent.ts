@@ -1,5 +1,6 @@
 import { type AnyModel, formatPath, inWords, isDynamORMError, MissingParentError } from "@dynamorm/core";
 import type { UpdateAction } from "@dynamorm/expressions";
+import { describeKey } from "../model/describe-key.ts";
 
 /** What DynamoDB says of it. */
 const invalidPath = /document path.*invalid for update/i;
@@ -36,16 +37,4 @@ export function missingParent(
 /** What DynamoDB said, in full, or what the error says. */
 function wordsOf({ cause, message }: Error): string {
   return cause instanceof Error ? cause.message : message;
-}
-
-/** A key for people: `{ id: "1" }`. */
-function describeKey(key: Readonly<Record<string, unknown>>): string {
-  const parts = Object.entries(key).map(([name, value]) => `${name}: ${textOf(value)}`);
-  return `{ ${parts.join(", ")} }`;
-}
-
-function textOf(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(value);
-  if (value instanceof Date) return value.toISOString();
-  return value instanceof Uint8Array ? `${value.length} bytes` : String(value);
 }

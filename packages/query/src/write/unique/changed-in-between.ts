@@ -1,7 +1,6 @@
 import { type AnyModel, ConditionFailedError, type StoredItem, storedNameOf } from "@dynamorm/core";
 import { type Condition, equalStored, operatorCondition } from "@dynamorm/expressions";
-import { keyNames, StoredOperand, tagCondition } from "@dynamorm/update-builder";
-import { describeKey } from "../describe-key.ts";
+import { keyNames, StoredOperand, tagCondition, describeKey } from "@dynamorm/update-builder";
 import { isOwnItem } from "../../plan/own-items.ts";
 import type { PlannedWrite } from "../planned-write.ts";
 import { absent, noGuard, present } from "../presence.ts";

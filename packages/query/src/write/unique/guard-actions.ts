@@ -6,7 +6,7 @@ import {
   UniqueConstraintError,
   type AnyModel,
 } from "@dynamorm/core";
-import { describeKey } from "../describe-key.ts";
+import { describeKey } from "@dynamorm/update-builder";
 import type { GuardWrite, PlannedWrite } from "../planned-write.ts";
 import { checkRequest } from "../write-requests.ts";
 import { changedInBetween } from "./changed-in-between.ts";

@@ -1,6 +1,6 @@
 import { type CallOptions, ItemNotFoundError, type StoredItem } from "@dynamorm/core";
 import { getRequest } from "../../read/read-request.ts";
-import { describeKey } from "../describe-key.ts";
+import { describeKey } from "@dynamorm/update-builder";
 import type { PlannedWrite } from "../planned-write.ts";
 
 /**
