@@ -15,9 +15,9 @@ type Builder = Parameters<
   NonNullable<NonNullable<Parameters<ReturnType<typeof parcels>["create"]>[1]>["condition"]>
 >[0];
 
-describe("W5: a condition on each write", () => {
-  const at = (id: string) => parcels().where("id", "=", id);
+const at = (id: string) => parcels().where("id", "=", id);
 
+describe("W5: a condition on each write", () => {
   test.each<[string, (id: string) => Promise<unknown>]>([
     ["put", (id) => parcels().put({ ...parcel(id), weight: 9 }, heavier)],
     ["upsert", (id) => parcels().upsert({ ...parcel(id), weight: 9 }, heavier)],

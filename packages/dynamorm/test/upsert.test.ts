@@ -61,16 +61,17 @@ describe("W2: upsert of what is not there", () => {
   });
 });
 
-describe("W2: upsert of what is there", () => {
-  const full = (id: string) => ({
-    ...parcel(id),
-    state: "sent" as const,
-    note: "fragile",
-    tags: new Set(["a"]),
-    weight: 3,
-    sender: "bob",
-  });
+/** A parcel that lacks nothing. */
+const full = (id: string) => ({
+  ...parcel(id),
+  state: "sent" as const,
+  note: "fragile",
+  tags: new Set(["a"]),
+  weight: 3,
+  sender: "bob",
+});
 
+describe("W2: upsert of what is there", () => {
   test("W2: sets what is given, leaves the rest and createdAt, and is the next version", async () => {
     const before = await parcels().create(full("e1"));
     const after = await parcels().upsert({ ...parcel("e1"), state: "sent", to: "eve", label: "L", weight: 4 });

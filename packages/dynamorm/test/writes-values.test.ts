@@ -54,7 +54,7 @@ async function after(write: Write, attribute: Attribute, value: unknown): Promis
     create: () => forms().create(item),
     put: () => forms().put(item),
     upsert: () => forms().upsert(item),
-    update: () => forms().update(id, { [attribute]: value } as never),
+    update: () => forms().update(id, { [attribute]: value }),
     builder: () =>
       forms()
         .updateBuilder(id)
