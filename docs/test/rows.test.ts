@@ -13,7 +13,7 @@ const rows = [
   ...Array.from({ length: 6 }, (_, index) => `E${index + 1}`),
   ...Array.from({ length: 21 }, (_, index) => `Q${index + 1}`),
   ...Array.from({ length: 2 }, (_, index) => `P${index + 1}`),
-  ...Array.from({ length: 9 }, (_, index) => `W${index + 1}`),
+  ...Array.from({ length: 13 }, (_, index) => `W${index + 1}`),
 ];
 
 /** The texts of the files below a folder whose names end so. */

@@ -78,6 +78,28 @@ const firstPage = await titles.allPaginated();
 gave(firstPage);
 gave(await titles.cursor(firstPage.cursor).allPaginated());
 
+step(
+  "Build an update step by step: counters, lists, sets, nested paths",
+  `todos.updateBuilder({ id: "2" }).decrement("priority").add("tags", new Set(["work"])).execute()`,
+);
+gave(
+  await todos
+    .updateBuilder({ id: "2" })
+    .decrement("priority")
+    .add("tags", new Set(["work"]))
+    .execute(),
+);
+
+step(
+  "Both or neither: a transaction",
+  `db.transaction((tx) => { tx.delete(Todo, { id: "3" }); tx.update(Todo, { id: "2" }, (u) => u.set("title", …)); })`,
+);
+await db.transaction((tx) => {
+  tx.delete(Todo, { id: "3" });
+  tx.update(Todo, { id: "2" }, (u) => u.set("title", "Call Grace, write the report").condition("status", "=", "open"));
+});
+gave(await todos.batchGet([{ id: "3" }, { id: "2" }]));
+
 step("Delete", `todos.delete({ id: "1" })`);
 gave(await todos.delete({ id: milk.id }));
 

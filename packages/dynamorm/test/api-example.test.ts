@@ -95,8 +95,29 @@ test("the example of the README runs from top to bottom", async () => {
   await users.where("id", "=", "123").update({ email: "new@example.com" });
   expect(await users.get({ id: "123" })).toMatchObject({ email: "new@example.com", version: 1 });
 
+  await users
+    .where("id", "=", "123")
+    .updateBuilder()
+    .increment("age")
+    .set("status", "disabled")
+    .appendToList("notes", ["hello"]) // also when there is no list yet
+    .conditionVersion(john.version + 1)
+    .execute();
+  await users.where("id", "=", "125").updateBuilder().set("address.city", "Lyon").execute();
+  await users.modify({ id: "123" }, (user) => ({ ...user, age: user.age + 1 })); // retries on a version conflict
+  expect(await users.get({ id: "123" })).toMatchObject({ age: 32, notes: ["hello"], status: "disabled", version: 3 });
+  expect(await users.get({ id: "125" })).toMatchObject({ address: { city: "Lyon", zip: "75001" } });
+
   await users.delete({ id: "123" });
   expect(await users.get({ id: "123" })).toBeUndefined();
+
+  const done: number[] = [];
+  const onProgress = (progress: { readonly done: number }): void => void done.push(progress.done);
+  const many = Array.from({ length: 60 }, (_, n) => ({ id: String(n), email: `${n}@example.com`, age: n }));
+  await users.batchCreate(many, { concurrency: 8, onProgress });
+  expect(done.at(-1)).toBe(60);
+  const found = await users.batchGet([{ id: "1" }, { id: "none" }, { id: "2" }]);
+  expect(found.map((user) => user?.email)).toEqual(["1@example.com", undefined, "2@example.com"]);
 
   expect(users.where("age", ">", 18).explain()).toMatchObject({
     operation: "Scan",
@@ -104,5 +125,53 @@ test("the example of the README runs from top to bottom", async () => {
   });
 
   await db.deleteTable(User);
+  db.close();
+});
+
+test("the example of a transaction runs from top to bottom", async () => {
+  const ownTable = (name: string): string => `${name}-${process.pid}-${Date.now()}`;
+  const Account = defineModel({
+    name: "Account",
+    table: ownTable("accounts"),
+    attributes: { id: attr.string(), balance: attr.number(), version: attr.version() },
+    key: { partitionKey: "id" },
+  });
+  const Merchant = defineModel({
+    name: "Merchant",
+    table: ownTable("merchants"),
+    attributes: { id: attr.string() },
+    key: { partitionKey: "id" },
+  });
+  const Payment = defineModel({
+    name: "Payment",
+    table: ownTable("payments"),
+    attributes: { id: attr.string(), amount: attr.number(), createdAt: attr.createdAt() },
+    key: { partitionKey: "id" },
+  });
+  const db = new DynamORM();
+  for (const model of [Account, Merchant, Payment]) await db.ensureTable(model);
+  const [from, merchant, amount] = ["a1", "m1", 30];
+  await db.model(Account).create({ id: from, balance: 50 });
+  await db.model(Merchant).create({ id: merchant });
+
+  const pay = (id: string): Promise<unknown> =>
+    db.transaction((tx) => {
+      tx.create(Payment, { id, amount });
+      tx.update(Account, { id: from }, (u) => u.add("balance", -amount).condition("balance", ">=", amount));
+      tx.check(Merchant, { id: merchant }, (c) => c.exists("id"));
+    });
+  await pay("p1");
+  await expect(pay("p2")).rejects.toMatchObject({
+    code: "TRANSACTION_CANCELED",
+    failures: [{ index: 1, model: "Account", code: "ConditionalCheckFailed", current: { balance: 20 } }],
+  });
+  expect(await db.model(Payment).get({ id: "p2" })).toBeUndefined();
+
+  const [account, shop] = await db.transactGet([
+    [Account, { id: from }],
+    [Merchant, { id: merchant }],
+  ]);
+  expect(account).toEqual({ id: from, balance: 20, version: 1 });
+  expect(shop).toEqual({ id: merchant });
   db.close();
 });
