@@ -6,7 +6,7 @@ import { attr, defineModel, DynamORM, type Item } from "dynamorm";
 // can share an engine.
 const User = defineModel({
   name: "User",
-  table: `users-${process.pid}-${Date.now()}`,
+  table: ownTable("users"),
   attributes: {
     id: attr.string(),
     email: attr.string(),
@@ -128,8 +128,12 @@ test("the example of the README runs from top to bottom", async () => {
   db.close();
 });
 
+/** A name for a table that no other test has. */
+function ownTable(name: string): string {
+  return `${name}-${process.pid}-${Date.now()}`;
+}
+
 test("the example of a transaction runs from top to bottom", async () => {
-  const ownTable = (name: string): string => `${name}-${process.pid}-${Date.now()}`;
   const Account = defineModel({
     name: "Account",
     table: ownTable("accounts"),

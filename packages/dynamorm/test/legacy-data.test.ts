@@ -128,7 +128,7 @@ describe("C4 legacy data: what does not fit is an error that names the place", (
     });
   });
 
-  test("what the model does not know is left out, and kept by update; put overwrites it", async () => {
+  test("what the model does not know is left out, and kept by update, and by a put that counts the version on; others overwrite it", async () => {
     await raw.put({ ...id("more"), ...fits, other: { S: "x" }, place: { M: { city: { S: "c" }, zip: { S: "1" } } } });
     const read = { owner: "more", n: 1, title: "t", version: 0, place: { city: "c" } };
     expect(await docs().get({ owner: "more", n: 1 })).toStrictEqual(read);
@@ -138,7 +138,9 @@ describe("C4 legacy data: what does not fit is an error that names the place", (
       version: 1,
     });
     expect(await raw.get(id("more"))).toMatchObject({ other: { S: "x" }, place: { M: { zip: { S: "1" } } } });
-    await docs().put({ owner: "more", n: 1, title: "v" });
+    expect(await docs().put({ owner: "more", n: 1, title: "v" })).toMatchObject({ title: "v", version: 2 });
+    expect(await raw.get(id("more"))).toMatchObject({ other: { S: "x" } });
+    await docs().put({ owner: "more", n: 1, title: "w", version: 2 });
     expect(await raw.get(id("more"))).not.toHaveProperty("other");
   });
 
@@ -172,7 +174,7 @@ describe("C4 legacy data: what does not fit is an error that names the place", (
       path: "age",
       operation: "UpdateItem",
       key: { owner: "update", n: 1 },
-      message: `Model "Doc": "age" in the table is { S: "old" }; expected a number (N): correct the item, or the model (the update itself was made)`,
+      message: `Model "Doc": "age" in the table is { S: "old" }; expected a number (N): correct the item, or the model (the write itself was made)`,
     });
     expect(await raw.get(id("update"))).toMatchObject({ title: { S: "new" }, version: { N: "1" } });
     expect(await docs().update({ owner: "update", n: 1 }, { age: 5 })).toMatchObject({ age: 5, title: "new" });

@@ -119,7 +119,7 @@ describe("C3 no silent damage: what cannot be stored is refused before it is sen
     }
     await expect(docs().update(key, large)).rejects.toMatchObject({
       ...refusal,
-      message: `Model "Doc": "notes" has 205833 of the 410647 bytes that this update makes; ${most}`,
+      message: `Model "Doc": "notes" has 205833 of the 410656 bytes that this update makes; ${most}`,
     });
     // An operand of a condition is no part of the item.
     const condition = docs()

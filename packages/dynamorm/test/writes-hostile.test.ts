@@ -10,7 +10,7 @@ const Odd = defineModel({
     id: attr.string(),
     constructor: attr.string().optional(),
     toString: attr.string().optional(),
-    hasOwnProperty: attr.number().default(1),
+    size: attr.number().optional(),
     proto: attr.string().optional().storedAs("__proto__x"),
     version: attr.string().optional().storedAs("value"),
     "a.b": attr.string().optional(),
@@ -58,29 +58,28 @@ describe("W1: names are data", () => {
 
   test("W1: for every write", async () => {
     const created = await odd().create({ id: "1", ...values });
-    expect(created).toEqual({ id: "1", ...values, hasOwnProperty: 1, count: 0 });
-    const { hasOwnProperty: _, count: __, ...rest } = created;
+    expect(created).toEqual({ id: "1", ...values, count: 0 });
+    const { count: _, ...rest } = created;
     expect(await odd().put(rest)).toEqual({ ...created, count: 1 });
     expect(await odd().upsert(rest)).toEqual({ ...created, count: 2 });
     const changes = { constructor: "d", toString: null, proto: "q", version: "other", "a.b": "e" } as const;
-    const { toString: ___, ...left } = created;
+    const { toString: __, ...left } = created;
     const updated = { ...left, constructor: "d", proto: "q", version: "other", "a.b": "e", count: 3 };
     expect(await odd().update({ id: "1" }, { ...changes, count: 2 })).toEqual(updated);
-    expect(await odd().modify({ id: "1" }, (item) => ({ ...item, hasOwnProperty: 2 }))).toEqual({
+    expect(await odd().modify({ id: "1" }, (item) => ({ ...item, size: 2 }))).toEqual({
       ...updated,
-      hasOwnProperty: 2,
+      size: 2,
       count: 4,
     });
-    const condition = { condition: (eb: never) => (eb as Equals)("version", "=", "other") } as never;
-    expect(await odd().delete({ id: "1" }, condition)).toBe(true);
+    expect(await odd().delete({ id: "1" }, { condition: (eb) => eb("version", "=", "other") })).toBe(true);
   });
 
   test("W1: __proto__ in what is given is an attribute that there is not, and no prototype", async () => {
-    const given = JSON.parse(`{"id": "2", "__proto__": {"count": 7}}`) as { id: string };
+    const given = JSON.parse(`{"id": "2", "__proto__": {"count": 7}}`) as never;
     for (const write of ["create", "put", "upsert"] as const) {
       await expect(odd()[write](given)).rejects.toMatchObject({ code: "INVALID_ITEM", path: "__proto__" });
     }
-    await expect(odd().update({ id: "2" }, JSON.parse(`{"__proto__": {"count": 7}}`) as object)).rejects.toMatchObject({
+    await expect(odd().update({ id: "2" }, JSON.parse(`{"__proto__": {"count": 7}}`) as never)).rejects.toMatchObject({
       code: "INVALID_QUERY",
       attribute: "__proto__",
     });
@@ -92,7 +91,8 @@ describe("W1: what is large", () => {
   const most = 400 * 1024;
 
   test("W1: up to 400 KB it is stored by each write, and beyond it is refused before it is sent", async () => {
-    const text = "x".repeat(most - 40);
+    // The embedded engine counts the request of an update in; DynamoDB looks at the item alone.
+    const text = "x".repeat(most - 400);
     expect(await wide().create({ id: "1", text })).toMatchObject({ text });
     expect(await wide().put({ id: "1", text })).toMatchObject({ version: 1 });
     expect(await wide().upsert({ id: "1", text })).toMatchObject({ version: 2 });
@@ -116,5 +116,3 @@ describe("W1: what is large", () => {
     expect(await wide().upsert({ id: "3", ...full })).toMatchObject({ a0: 0, a119: 119, version: 2 });
   });
 });
-
-type Equals = (path: "version", operator: "=", operand: string) => unknown;

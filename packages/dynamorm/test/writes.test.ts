@@ -36,7 +36,7 @@ afterAll(() => engine.stop());
 
 const newUser = (id: string) => ({ id, email: `${id}@example.com`, age: 30 });
 
-describe("create", () => {
+describe("W1: create", () => {
   test("stores the item and gives it as it is read back", async () => {
     const created = await users().create({
       ...newUser("c1"),
@@ -59,7 +59,7 @@ describe("create", () => {
   });
 });
 
-describe("put", () => {
+describe("W1: put", () => {
   test("overwrites", async () => {
     await users().create({ ...newUser("p1"), nickname: "old" });
     await users().put(newUser("p1"));
@@ -78,7 +78,7 @@ describe("put", () => {
   });
 });
 
-describe("update", () => {
+describe("W3: update", () => {
   test("changes what is given, and gives the item as it is then", async () => {
     const before = await users().create({ ...newUser("u1"), nickname: "x", tags: new Set(["a"]) });
     const after = await users()
@@ -140,7 +140,7 @@ describe("update", () => {
   });
 });
 
-describe("delete", () => {
+describe("W4: delete", () => {
   test("says whether there was an item", async () => {
     await users().create(newUser("d1"));
     expect(await users().delete({ id: "d1" })).toBe(true);

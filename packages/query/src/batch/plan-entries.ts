@@ -66,11 +66,11 @@ export async function sendPlanned(
   call: CallOptions,
 ): Promise<unknown> {
   const context = patientContext(planned.context, patience, isRepeatable);
-  const { write, stored } = await sendWrite(
+  const sent = await sendWrite(
     async (more) => ({ ...(more.length === 0 ? planned : await plan(more)), context }),
     call,
   );
-  return returnedOf(context, write, stored);
+  return returnedOf(sent);
 }
 
 /** What every entry of a key has. @throws InvalidItemError for a key that is not whole. */

@@ -32,10 +32,10 @@ export function changesOf(context: ModelContext, { stored, item, given }: Modifi
   }
   // Made anew: the function may have changed the one that it was given.
   const read = codec.unmarshal(stored) as Fields;
-  const isSame = (name: string, value: unknown): boolean => isAsRead(context, name, value, read[name]);
+  const isSame = (name: string, value: unknown): boolean => isAsRead(context, name, value, ownOf(read, name));
   const told = given ?? {};
   const untold = Object.keys(model.attributes).filter(
-    (name) => !Object.hasOwn(told, name) && !isSame(name, (item as Fields)[name]),
+    (name) => !Object.hasOwn(told, name) && !isSame(name, ownOf(item, name)),
   );
   // It cannot be told from a change that was meant, and would be lost.
   if (untold.length > 0) {
@@ -75,6 +75,11 @@ function isAsRead(context: ModelContext, name: string, value: unknown, before: u
   const { codec } = context;
   const toStore = withDefaults(definition, value);
   return equalStored(codec.marshalValue([name], toStore), codec.marshalValue([name], before));
+}
+
+/** Attributes may be named as what every object has. */
+function ownOf(item: object, name: string): unknown {
+  return Object.hasOwn(item, name) ? (item as Fields)[name] : undefined;
 }
 
 function isWishToRemove(definition: AttributeDefinition | undefined): boolean {

@@ -78,7 +78,7 @@ export async function modifyItem(
         (more) => planModification(context, key, { ...changes, ...expected }, [...conditions, ...more]),
         call,
       );
-      return returnedOf(context, sent.write, sent.stored) as object;
+      return returnedOf(sent) as object;
     } catch (error) {
       // Another item has a unique value: reading this one again tells nothing new.
       if (!isConditionFailed(error) || error.code === "UNIQUE_CONSTRAINT") throw error;

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { ConditionFailedError, DynamORMError } from "@dynamorm/core";
 import { ada, conditionFailed, now, setUp, stored } from "../../test/fixtures/set-up.ts";
 
-describe("update", () => {
+describe("W3: update", () => {
   test("sets what is given, the time and the next version, on an item that is there", async () => {
     const { users, requests } = setUp({ Attributes: { ...stored, email: { S: "new@example.com" } } });
     expect(await users.where("id", "=", "1").update({ email: "new@example.com" })).toEqual({

@@ -3,7 +3,6 @@ import {
   InvalidOptionError,
   isDynamORMError,
   ItemMismatchError,
-  type StoredItem,
   storedNameOf,
 } from "@dynamorm/core";
 import type { Condition } from "@dynamorm/expressions";
@@ -15,7 +14,7 @@ import { planCreate, planPut } from "./plan-store.ts";
 import { planUpsert } from "./plan-upsert.ts";
 import { draftItem } from "./prepare-item.ts";
 import type { PlannedWrite } from "./planned-write.ts";
-import { sendWrite } from "./send-write.ts";
+import { type SentWrite, sendWrite } from "./send-write.ts";
 import type { DeleteReturnValues } from "./write-options.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -28,8 +27,7 @@ export async function createItem(
   call: CallOptions,
 ): Promise<object> {
   const draft = draftItem(given);
-  const { stored } = await sendWrite((more) => planCreate(context, draft, [...conditions, ...more]), call);
-  return itemOf(context, stored);
+  return itemOf(await sendWrite((more) => planCreate(context, draft, [...conditions, ...more]), call));
 }
 
 /**
@@ -43,8 +41,7 @@ export async function putItem(
   call: CallOptions,
 ): Promise<object> {
   const draft = draftItem(given);
-  const { stored } = await sendWrite((more) => planPut(context, draft, [...conditions, ...more]), call);
-  return itemOf(context, stored);
+  return itemOf(await sendWrite((more) => planPut(context, draft, [...conditions, ...more]), call));
 }
 
 /** Makes an item, or changes the one that is there; gives the item as it is then. */
@@ -55,8 +52,7 @@ export async function upsertItem(
   call: CallOptions,
 ): Promise<object> {
   const draft = draftItem(given);
-  const { stored } = await sendWrite((more) => planUpsert(context, draft, [...conditions, ...more]), call);
-  return itemOf(context, stored);
+  return itemOf(await sendWrite((more) => planUpsert(context, draft, [...conditions, ...more]), call));
 }
 
 /**
@@ -72,11 +68,11 @@ export async function updateItem(
   returnValues: ReturnValues | undefined,
   call: CallOptions,
 ): Promise<object | undefined> {
-  const { write, stored } = await sendWrite(
+  const sent = await sendWrite(
     (more) => planChange(context, key, changes, [...conditions, ...more], returnValues),
     call,
   );
-  return returnedOf(context, write, stored, returnValues);
+  return returnedOf(sent, returnValues);
 }
 
 /** Changes an item that is there as a builder says; gives what is asked for of it. */
@@ -87,11 +83,11 @@ export async function updateBuilt(
   conditions: readonly Condition[],
   call: CallOptions,
 ): Promise<object | undefined> {
-  const { write, stored } = await sendWrite(
+  const sent = await sendWrite(
     (more) => planBuiltChange(context, key, description, [...conditions, ...more]),
     call,
   );
-  return returnedOf(context, write, stored, description.returnValues);
+  return returnedOf(sent, description.returnValues);
 }
 
 /** Takes the mark of deletion from an item; gives the item. */
@@ -101,8 +97,7 @@ export async function restoreItem(
   conditions: readonly Condition[],
   call: CallOptions,
 ): Promise<object> {
-  const { stored } = await sendWrite(async (more) => planRestore(context, key, [...conditions, ...more]), call);
-  return itemOf(context, stored);
+  return itemOf(await sendWrite(async (more) => planRestore(context, key, [...conditions, ...more]), call));
 }
 
 /** What is to be deleted, and what of it is given back. */
@@ -124,67 +119,63 @@ export async function deleteItem(
   call: CallOptions,
 ): Promise<boolean | object | undefined> {
   const { conditions, version, returnValues } = deletion;
-  const deleted = await erase(context, deletion, call).catch((error: unknown) => {
+  const sent = await erase(context, deletion, call).catch((error: unknown) => {
     // Without conditions of the caller's, what failed is that there is no item of the model.
     const isAsked = conditions.length > 0 || version !== undefined;
     if (!isAsked && isDynamORMError(error, "ITEM_NOT_FOUND", "CONDITION_FAILED")) return undefined;
     throw error;
   });
-  if (returnValues !== "ALL_OLD") return deleted !== undefined;
-  return deleted === undefined ? undefined : decode(() => context.codec.unmarshal(deleted));
+  const hadItem = sent?.stored !== undefined;
+  if (returnValues !== "ALL_OLD") return hadItem;
+  return hadItem ? itemOf(sent) : undefined;
 }
 
-/** The item that was deleted, as it was stored. */
+/** Deletes an item; what was sent has it as it was. */
 async function erase(
   context: ModelContext,
   { key, conditions, version, hard }: Deletion,
   call: CallOptions,
-): Promise<StoredItem | undefined> {
+): Promise<SentWrite> {
   const { deletedAt } = context.model.roles;
   const isSoft = deletedAt !== undefined && hard !== true;
-  const { stored } = await sendWrite(
+  return sendWrite(
     async (more) =>
       isSoft
         ? planSoftDelete(context, key, deletedAt, [...conditions, ...more], version)
         : planDelete(context, key, conditions, version, more),
     call,
   );
-  return stored;
 }
 
 /** The item that a write gave. */
-function itemOf(context: ModelContext, stored: StoredItem | undefined): object {
-  if (stored !== undefined) return decode(() => context.codec.unmarshal(stored));
+function itemOf({ write, stored }: SentWrite): object {
+  const { context, request } = write;
+  if (stored !== undefined) return decode(request, () => context.codec.unmarshal(stored));
   const { name, table } = context.model;
   const message = `the executor, or a middleware, gave no item for a write of model "${name}", which asks for it: a middleware returns what next() gives`;
-  throw new InvalidOptionError(message, { model: name, table });
+  throw new InvalidOptionError(message, { operation: request.operation, model: name, table });
 }
 
 /** What an update gave: the whole item, or the attributes that it changed. */
-export function returnedOf(
-  context: ModelContext,
-  { actions = [] }: Pick<PlannedWrite, "actions">,
-  stored: StoredItem | undefined,
-  returnValues: ReturnValues = "ALL_NEW",
-): object | undefined {
+export function returnedOf(sent: SentWrite, returnValues: ReturnValues = "ALL_NEW"): object | undefined {
   if (returnValues === "NONE") return undefined;
-  if (returnValues.startsWith("ALL")) return itemOf(context, stored);
-  const { model, codec } = context;
-  const changed = new Set(actions.map(({ path: [name] }) => name));
-  const part = stored ?? {};
+  if (returnValues.startsWith("ALL")) return itemOf(sent);
+  const { write, stored: part = {} } = sent;
+  const { model, codec } = write.context;
+  const changed = new Set(write.actions?.map(({ path: [name] }) => name));
   const names = Object.keys(model.attributes).filter(
     (name) => changed.has(name) && Object.hasOwn(part, storedNameOf(model, name)),
   );
-  return decode(() => codec.unmarshalSome(part, names));
+  return decode(write.request, () => codec.unmarshalSome(part, names));
 }
 
-function decode(unmarshal: () => object): object {
+function decode({ operation }: PlannedWrite["request"], unmarshal: () => object): object {
   try {
     return unmarshal();
   } catch (error) {
     if (!(error instanceof ItemMismatchError)) throw error;
     const { message, path, expected, received, model, table, key } = error;
-    const details = { path, expected, received, model, table, key, cause: error };
+    const details = { path, expected, received, operation, model, table, key, cause: error };
     throw new ItemMismatchError(`${message} (the write itself was made)`, details);
   }
 }
