@@ -168,7 +168,8 @@ export class Repository<M extends AnyModel> {
   /**
    * Reads the item with a key, has it changed by a function, and writes it if nobody has written it in between; otherwise does so again,
    * after a wait, `tries` times at most (20). Gives the item as it is then. The function may be called several times; what it gives is
-   * what {@link Repository.update} takes, or a whole item; nothing means that nothing is to be changed.
+   * what {@link Repository.update} takes, or a whole item; nothing means that nothing is to be changed. What is missing in it is left
+   * alone, as in an update: `null` removes an attribute.
    *
    * @example
    * await users.modify({ id: "123" }, (user) => ({ ...user, age: user.age + 1 }));
