@@ -75,6 +75,7 @@ export {
   type ConditionFailure,
   type UniqueConstraintFailure,
 } from "./errors/condition-errors.ts";
+export type { ErrorClasses, ErrorOf } from "./errors/error-classes.ts";
 export { DynamORMError, isDynamORMError, type ErrorCode, type ErrorContext } from "./errors/dynamorm-error.ts";
 export {
   InvalidItemError,

@@ -1,5 +1,14 @@
 import { expectTypeOf } from "expect-type";
-import { type Action, attr, defineModel, type DynamoDBRequest, DynamORM, type Executor, type Item } from "./index.ts";
+import {
+  type Action,
+  attr,
+  defineModel,
+  type DynamoDBRequest,
+  DynamORM,
+  type Executor,
+  type Item,
+  type TransactionBuilder,
+} from "./index.ts";
 
 const Account = defineModel({
   name: "Account",
@@ -41,6 +50,20 @@ expectTypeOf(
 expectTypeOf(
   db.transaction((tx) => ["a", "b"].map((id) => tx.create(Account, { id, balance: 0 }))),
 ).resolves.toEqualTypeOf<Account[]>();
+const held = db.transaction((tx) => ({
+  made: tx.create(Account, account),
+  changed: tx.update(Account, { id: "b" }, { balance: 1 }),
+  maybe: Math.random() > 0.5 ? tx.upsert(Payment, payment) : undefined,
+  total: 7,
+}));
+expectTypeOf(held).resolves.toEqualTypeOf<{
+  made: Account;
+  changed: undefined;
+  maybe: Payment | undefined;
+  total: 7;
+}>();
+expectTypeOf(db.transaction(() => new Date(0))).resolves.toEqualTypeOf<Date>();
+expectTypeOf(db.transaction(async () => account)).resolves.toEqualTypeOf<{ id: string; balance: number }>();
 expectTypeOf(db.transaction(() => 7)).resolves.toEqualTypeOf<7>();
 
 // An action is no promise, and has no item yet.
@@ -72,6 +95,15 @@ expectTypeOf(built.execute({ token: "t", tries: 3 })).resolves.toEqualTypeOf<
   [Account, undefined, Payment, undefined, undefined]
 >();
 expectTypeOf(built.toRequest()).resolves.toEqualTypeOf<DynamoDBRequest<"TransactWriteItems">>();
+
+// In a loop nobody knows how many actions there are.
+let cleared: TransactionBuilder = db.transaction();
+for (const id of ["a", "b"]) cleared = cleared.delete(Account, { id });
+expectTypeOf(cleared.execute()).resolves.toEqualTypeOf<unknown[]>();
+expectTypeOf(db.transaction().execute()).resolves.toEqualTypeOf<[]>();
+// @ts-expect-error the results of a builder are those of its actions
+const other: typeof built = db.transaction().create(Account, account);
+void other;
 
 // What is read has the types of what was asked for, in order.
 expectTypeOf(

@@ -120,7 +120,7 @@ describe("M2 attribute types: conditions", () => {
     });
     await expect(c.where("price", "=", new Money(1, "EUR")).delete()).rejects.toMatchObject({
       code: "CONDITION_FAILED",
-      message: `the condition of this DeleteItem does not hold for Thing { id: "c" }`,
+      message: `the condition of this DeleteItem does not hold for Thing { id: "c" }; it asks for price = …`,
       current: { ...a, id: "c", count: 2 },
     });
     expect(await c.where("price", "=", a.price).delete()).toBe(true);

@@ -8,6 +8,13 @@ import { ownTable } from "./fixtures/test-bed.ts";
 const attributes = { id: attr.string(), number: attr.number(), text: attr.string() };
 const Thing = defineModel({ name: "Thing", table: "things", attributes, key: { partitionKey: "id" } });
 type Thing = typeof Thing;
+/** Only the moment of a write tells an item of one's own, whose answer was lost, from an equal one of another. */
+const Stamped = defineModel({
+  name: "Stamped",
+  table: "things",
+  attributes: { ...attributes, updatedAt: attr.updatedAt() },
+  key: { partitionKey: "id" },
+});
 
 const things = Array.from({ length: 10_000 }, (_, n) => ({ id: `thing-${n}`, number: n, text: `text of ${n}` }));
 const keys = things.map(({ id }) => ({ id }));
@@ -28,6 +35,7 @@ afterEach(() => bed?.close());
 /** A table of its own, behind a proxy where things go wrong. */
 interface FaultBed {
   readonly items: Repository<Thing>;
+  readonly stamped: Repository<typeof Stamped>;
   readonly proxy: FaultProxy;
   /** The ids of all items of the table, from the engine itself. */
   readonly stored: () => Promise<Set<string | undefined>>;
@@ -46,6 +54,7 @@ async function startBed(faults: FaultProxyOptions): Promise<FaultBed> {
   await db.createTable(Thing);
   bed = {
     items: db.model(Thing),
+    stamped: db.model(Stamped),
     proxy,
     stored: async () => {
       const ids = new Set<string | undefined>();
@@ -82,7 +91,7 @@ async function putRemaining(items: Repository<Thing>, error: BatchError | undefi
   let left = error;
   for (let round = 0; left !== undefined; round++) {
     if (round === 5) throw left;
-    left = await notDone(items.batchPut((left as BatchError<typeof things>).remaining, wide));
+    left = await notDone(items.batchPut(left.remaining as typeof things, wide));
   }
 }
 
@@ -104,9 +113,9 @@ describe("10,000 items, where 10 % of requests are throttled, 2 % of connections
   }, 60_000);
 
   test("W10: batchCreate makes all of them, and takes none of its own for another's", async () => {
-    const { items, stored } = await startBed({ seed: 6, ...badDay });
+    const { stamped, stored } = await startBed({ seed: 6, ...badDay });
     const some = things.slice(0, 2000);
-    expect(await items.batchCreate(some, wide)).toEqual(some);
+    expect(await stamped.batchCreate(some, wide)).toMatchObject(some);
     expect((await stored()).size).toBe(some.length);
   }, 60_000);
 });

@@ -106,7 +106,7 @@ describe("M4 roles: deletedAt, writing", () => {
     });
     await expect(one.where("rank", ">", 7).delete({ hard: true })).rejects.toMatchObject({
       code: "CONDITION_FAILED",
-      message: `the condition of this DeleteItem does not hold for Account { id: "k1" }`,
+      message: `the condition of this DeleteItem does not hold for Account { id: "k1" }; it asks for rank > …`,
     });
     expect(await one.where("rank", "=", 7).delete()).toBe(true);
     expect(await one.where("rank", "=", 7).delete({ hard: true })).toBe(true);

@@ -13,6 +13,19 @@ afterAll(() => bed.stop());
 beforeEach(() => bed.reset());
 
 describe("W11: a transaction by a function", () => {
+  test("W11: gives the items of actions in an object by their names", async () => {
+    const made = await db.transaction((tx) => ({
+      paid: tx.create(Payment, payment),
+      made: tx.upsert(Merchant, { id: "n" }),
+      changed: tx.update(Account, { id: "a" }, (u) => u.add("balance", -4)),
+    }));
+    expect(made).toEqual({
+      paid: { ...payment, createdAt: bed.moment },
+      made: { id: "n", status: "open" },
+      changed: undefined,
+    });
+  });
+
   test("W11: does all of it", async () => {
     const paid = await db.transaction((tx) => {
       tx.update(Account, { id: "a" }, (u) => u.add("balance", -4).condition("balance", ">=", 4));

@@ -103,6 +103,9 @@ describe("W12: in a transaction", () => {
       tx.create(User, { id: "6", email: "c@x" });
     });
     await expect(twice).rejects.toMatchObject({ code: "UNIQUE_CONSTRAINT", key: { id: "6" }, owner: { id: "5" } });
+    await expect(twice).rejects.toThrow(
+      /^action 0 \(create of User \{ id: "5" \}\) and action 1 \(create of User \{ id: "6" \}\) of this transaction give the same "email" in table/,
+    );
     expect(await guards()).toEqual({ [emailOf("a@x")]: "2", [emailOf("b@x")]: "3" });
   });
 

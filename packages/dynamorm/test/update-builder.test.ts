@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { isDynamORMError } from "dynamorm";
 import { startTestBed, type TestBed } from "./fixtures/test-bed.ts";
 import { bareUser, fullUser, User } from "./fixtures/update-builder-user.ts";
 
@@ -128,12 +129,25 @@ describe("W8: a part of what the item lacks", () => {
     await expect(step(update()).execute()).rejects.toMatchObject({
       code: "MISSING_PARENT",
       name: "MissingParentError",
-      message: expect.stringContaining(`"${paths[0]}" in `),
+      message: expect.stringContaining(`"${paths[0]}" was not changed`),
       key: { id },
       model: "User",
       paths,
     });
     expect(await users().get({ id }, { consistent: true })).toEqual(before);
+  });
+
+  test("W11: in a transaction is found among its actions", async () => {
+    await bareUser(bed.db, id);
+    const done = bed.db.transaction((tx) => {
+      tx.create(User, { id: `${id}-other`, email: "e", middle: null, nick: "" });
+      tx.update(User, { id }, (u) => u.set("address.city", "Lyon"));
+    });
+    // DynamoDB tells it of the action, DynamoDB Local of the request: it is in the list of failures, or thrown by itself.
+    const error: unknown = await done.catch((reason: unknown) => reason);
+    const missing = isDynamORMError(error, "TRANSACTION_CANCELED") ? error.failures[0]?.error : error;
+    expect(missing).toMatchObject({ code: "MISSING_PARENT", key: { id }, model: "User", paths: ["address.city"] });
+    expect(await users().get({ id: `${id}-other` }, { consistent: true })).toBeUndefined();
   });
 
   test("W8: is there after setIfNotExists of the whole in an update before", async () => {

@@ -66,5 +66,5 @@ export async function runCall<Result>(
 ): Promise<Result> {
   const subject = { model: name, table };
   checkOptions(call, subject, options, checks);
-  return runCallOf(call, subject, options, run);
+  return await runCallOf(call, subject, options, run);
 }

@@ -50,7 +50,7 @@ export abstract class QueryReads<Result> {
 
   /** Every item, over all pages, up to the limit. */
   async all(options: CallOptions = {}): Promise<Result[]> {
-    return this.#list("all", options);
+    return await this.#list("all", options);
   }
 
   /** The items one by one, as they come: {@link stream} without options. */
@@ -93,12 +93,14 @@ export abstract class QueryReads<Result> {
    * const page = await users.where("status", "=", "active").limit(20).cursor(previous).allPaginated();
    */
   async allPaginated(options: CallOptions = {}): Promise<Page<Result>> {
-    return this.run("allPaginated", options, (call) => readPaginated<Result>(this.#context, this.description, call));
+    return await this.run("allPaginated", options, (call) =>
+      readPaginated<Result>(this.#context, this.description, call),
+    );
   }
 
   /** How many items there are, over all pages, up to the limit, and as far as `maxPages` goes. Costs what reading them costs; no items are sent. */
   async count(options: CallOptions = {}): Promise<number> {
-    return this.run("count", options, (call) => countItems(this.#context, this.description, call));
+    return await this.run("count", options, (call) => countItems(this.#context, this.description, call));
   }
 
   /**
@@ -116,7 +118,7 @@ export abstract class QueryReads<Result> {
       throw invalidQuery(model, "retryUntil() waits for what consistentRead() sees at once; leave one of them out");
     }
     const read = (call: CallOptions) => listItems(this.#context, this.description, call) as Promise<Result[]>;
-    return retryUntil(model, read, isDone, options);
+    return await retryUntil(model, read, isDone, options);
   }
 
   /**

@@ -235,7 +235,7 @@ export class Query<M extends AnyModel, Result = Item<M>> extends AggregateReads<
   ): Promise<Written<M, Returned<M, Returns>, Way>>;
   async update(changes: ItemUpdate<M>, options: ChangeOptions = {}): Promise<unknown> {
     const { key, conditions } = writeTarget(this.context.model, "update", this.description);
-    return runWrite(this.context, "update", options, changeOptionChecks, (call) =>
+    return await runWrite(this.context, "update", options, changeOptionChecks, (call) =>
       updateItem(this.context, key, changes, conditions, options.returnValues, call),
     );
   }
@@ -264,7 +264,7 @@ export class Query<M extends AnyModel, Result = Item<M>> extends AggregateReads<
   ): Promise<Written<M, Erased<M, Returns>, Way>>;
   async delete(options: EraseOptions = {}): Promise<unknown> {
     const { key, conditions } = writeTarget(this.context.model, "delete", this.description);
-    return runWrite(this.context, "delete", options, eraseOptionChecks, (call) =>
+    return await runWrite(this.context, "delete", options, eraseOptionChecks, (call) =>
       deleteItem(this.context, { ...options, key, conditions }, call),
     );
   }

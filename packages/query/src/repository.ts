@@ -116,7 +116,7 @@ export class Repository<M extends AnyModel> {
   create(item: NewItem<M>, options?: StoreOptions<M, "throw">): Promise<Item<M>>;
   create<Way extends Rejection>(item: NewItem<M>, options: StoreOptions<M, Way>): Promise<Written<M, Item<M>, Way>>;
   async create(item: NewItem<M>, options: StoreOptions<M> = {}): Promise<unknown> {
-    return this.#store("create", createItem, item, options);
+    return await this.#store("create", createItem, item, options);
   }
 
   /**
@@ -130,7 +130,7 @@ export class Repository<M extends AnyModel> {
   put(item: NewItem<M>, options?: StoreOptions<M, "throw">): Promise<Item<M>>;
   put<Way extends Rejection>(item: NewItem<M>, options: StoreOptions<M, Way>): Promise<Written<M, Item<M>, Way>>;
   async put(item: NewItem<M>, options: StoreOptions<M> = {}): Promise<unknown> {
-    return this.#store("put", putItem, item, options);
+    return await this.#store("put", putItem, item, options);
   }
 
   /**
@@ -144,7 +144,7 @@ export class Repository<M extends AnyModel> {
   upsert(item: NewItem<M>, options?: StoreOptions<M, "throw">): Promise<Item<M>>;
   upsert<Way extends Rejection>(item: NewItem<M>, options: StoreOptions<M, Way>): Promise<Written<M, Item<M>, Way>>;
   async upsert(item: NewItem<M>, options: StoreOptions<M> = {}): Promise<unknown> {
-    return this.#store("upsert", upsertItem, item, options);
+    return await this.#store("upsert", upsertItem, item, options);
   }
 
   /** Changes the item with a key and gives it as it is then: short for {@link Query.update} with the key as its conditions. */
@@ -155,7 +155,7 @@ export class Repository<M extends AnyModel> {
     options: UpdateOptions<M, Returns, Way>,
   ): Promise<Written<M, Returned<M, Returns>, Way>>;
   async update(key: ItemKey<M>, changes: ItemUpdate<M>, options: UpdateOptions<M> = {}): Promise<unknown> {
-    return runWrite(this.#context, "update", options, updateOptionChecks, (call) =>
+    return await runWrite(this.#context, "update", options, updateOptionChecks, (call) =>
       updateItem(this.#context, key, changes, conditionsOf(this.#context, options), options.returnValues, call),
     );
   }
@@ -184,7 +184,7 @@ export class Repository<M extends AnyModel> {
     options: ModifyOptions<Way>,
   ): Promise<Written<M, Item<M>, Way>>;
   async modify(key: ItemKey<M>, change: Modify<M>, options: ModifyOptions = {}): Promise<unknown> {
-    return runWrite(this.#context, "modify", options, modifyOptionChecks, (call) =>
+    return await runWrite(this.#context, "modify", options, modifyOptionChecks, (call) =>
       modifyItem(this.#context, key, change as (item: object) => unknown, options.tries, call),
     );
   }
@@ -202,7 +202,7 @@ export class Repository<M extends AnyModel> {
     options: DeleteOptions<M, Returns, Way>,
   ): Promise<Written<M, Erased<M, Returns>, Way>>;
   async delete(key: ItemKey<M>, options: DeleteOptions<M> = {}): Promise<unknown> {
-    return runWrite(this.#context, "delete", options, deleteOptionChecks, (call) =>
+    return await runWrite(this.#context, "delete", options, deleteOptionChecks, (call) =>
       deleteItem(this.#context, { ...options, key, conditions: conditionsOf(this.#context, options) }, call),
     );
   }
@@ -215,7 +215,7 @@ export class Repository<M extends AnyModel> {
   restore(key: ItemKey<M>, options?: StoreOptions<M, "throw">): Promise<Item<M>>;
   restore<Way extends Rejection>(key: ItemKey<M>, options: StoreOptions<M, Way>): Promise<Written<M, Item<M>, Way>>;
   async restore(key: ItemKey<M>, options: StoreOptions<M> = {}): Promise<unknown> {
-    return this.#store("restore", restoreItem, key, options);
+    return await this.#store("restore", restoreItem, key, options);
   }
 
   /**
@@ -383,7 +383,7 @@ export class Repository<M extends AnyModel> {
     given: Given,
     options: StoreOptions<M>,
   ): Promise<unknown> {
-    return runWrite(this.#context, name, options, storeOptionChecks, (call) =>
+    return await runWrite(this.#context, name, options, storeOptionChecks, (call) =>
       write(this.#context, given, conditionsOf(this.#context, options), call),
     );
   }

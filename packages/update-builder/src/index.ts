@@ -24,4 +24,5 @@ export { planBuilt } from "./plan/plan-built.ts";
 export { validateBuilt } from "./build/validate-built.ts";
 export { checkUpdateSize } from "./plan/check-update-size.ts";
 export { completeUpdate } from "./plan/complete-update.ts";
+export { refuseNoStep } from "./build/refuse-no-step.ts";
 export { missingParent } from "./plan/missing-parent.ts";

@@ -143,7 +143,10 @@ describe("W8: the request of an update that was built", () => {
 });
 
 describe("W8: conditions", () => {
-  const conditions = (build: Build): string => spelledOut(build, inputOf(build).ConditionExpression ?? "");
+  const conditions = (build: Build): string => {
+    const whole: Build = (u) => build(u.remove("born"));
+    return spelledOut(whole, inputOf(whole).ConditionExpression ?? "");
+  };
   const there = "attribute_exists(id)";
 
   it.each<[string, Build, string]>([
@@ -190,6 +193,27 @@ describe("W8: a builder", () => {
       expect([description, description.actions, ...description.actions].every(Object.isFrozen)).toBe(true);
     }
     expect(JSON.parse(JSON.stringify(other.description))).toEqual(other.description);
+  });
+
+  it("W8: whose steps were dropped makes no request, as it would change nothing", () => {
+    const dropped = anUpdate();
+    dropped.set("age", 1);
+    const message =
+      'Model "User": no step was made that changes anything: a builder is immutable, so use what each step gives, e.g. b = b.set(…)';
+    expect(() => dropped.toRequest()).toThrow(message);
+    expect(() => dropped.condition("age", ">", 1).returnValues("NONE").toRequest()).toThrow(message);
+  });
+
+  it("W8: is told from those of other items, also of the same key", () => {
+    const [target, same] = [0, 1].map(() => ({ key: { id: "1" }, now: () => now }));
+    if (target === undefined || same === undefined) throw new Error("there are two");
+    const builder = new UpdateBuilder(User, target);
+    expect(UpdateBuilder.isFor(target, builder)).toBe(true);
+    expect(UpdateBuilder.isFor(target, builder.set("age", 1).condition("age", ">", 1).returnValues("NONE"))).toBe(true);
+    expect(UpdateBuilder.isFor(same, builder)).toBe(false);
+    for (const other of [undefined, null, "u", {}, { model: User, description: builder.description }, Promise.resolve(builder)]) {
+      expect(UpdateBuilder.isFor(target, other)).toBe(false);
+    }
   });
 
   it("W8: has execute where something sends it, and gives what that gives", async () => {

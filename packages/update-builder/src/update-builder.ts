@@ -1,4 +1,4 @@
-import type { AnyModel, CallOptions, DynamoDBRequest, Item } from "@dynamorm/core";
+import { type AnyModel, type CallOptions, type DynamoDBRequest, isRecord, type Item } from "@dynamorm/core";
 import type { BuildCondition, Condition, OperandsOf, Path, UnaryOperator, ValueAt } from "@dynamorm/expressions";
 import type { AnyStep, Changeable, Collected, Step, Version } from "./build/change-types.ts";
 import { andAlso, checkReturnValues, checkVersion, orElse, toCondition } from "./build/conditions.ts";
@@ -32,7 +32,8 @@ export class UpdateBuilder<M extends AnyModel, Result = never, in Used extends s
    * it by, as in a transaction, which sends all of its actions together.
    *
    * @throws ItemNotFoundError when there is no such item, VersionConflictError when it has another version than was expected,
-   * ConditionFailedError when a condition does not hold, MissingParentError when a step is on a part of what the item lacks.
+   * ConditionFailedError when a condition does not hold, MissingParentError when a step is on a part of what the item lacks,
+   * InvalidQueryError where no step changes anything, and what {@link toRequest} throws.
    */
   readonly execute: [Result] extends [never] ? undefined : ExecuteUpdate<M, Result>;
   readonly #target: UpdateTarget;
@@ -45,6 +46,14 @@ export class UpdateBuilder<M extends AnyModel, Result = never, in Used extends s
     const execute = run && ((options: CallOptions = {}): Promise<unknown> => run(this.description, options));
     // Whether there is one is what `Result` says.
     this.execute = execute as UpdateBuilder<M, Result>["execute"];
+  }
+
+  /**
+   * Whether a value is a builder for a target: the one that was made for it, or one that came of it by steps. A function that is given a
+   * builder is held to it by this, as a builder of another item has another key and other conditions.
+   */
+  static isFor(target: UpdateTarget, value: unknown): value is UpdateBuilder<AnyModel> {
+    return isRecord(value) && #target in value && value.#target === target;
   }
 
   /**

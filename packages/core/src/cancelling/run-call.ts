@@ -32,7 +32,7 @@ export async function runCall<Result>(
   options: CallOptions,
   run: (options: CallOptions) => Promise<Result>,
 ): Promise<Result> {
-  if (options.signal === undefined && options.timeoutMs === undefined) return run({});
+  if (options.signal === undefined && options.timeoutMs === undefined) return await run({});
   const { signal, end } = startCall(call, subject, options);
   try {
     return await soonAfterAbort(signal, () => run({ signal }));
@@ -57,14 +57,25 @@ function errorsOf(call: string, { model, table }: CallSubject, isOverBefore: boo
 async function soonAfterAbort<Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
   signal.throwIfAborted();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let stopListening: (() => void) | undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    stopListening = onAbort(signal, () => (timer = setTimeout(() => reject(signal.reason), 0)));
+  let stopWaiting = (): void => {};
+  const aborted = new Promise<void>((resolve, reject) => {
+    const stopListening = onAbort(signal, () => (timer = setTimeout(() => reject(signal.reason), 0)));
+    stopWaiting = () => {
+      stopListening();
+      clearTimeout(timer);
+      resolve();
+    };
   });
+  // Both, and not the first of both: V8 leads the stack of an error through `all` to whoever made the call, and not through `race`.
+  const [result] = await Promise.all([endingWith(work, stopWaiting), aborted]);
+  return result;
+}
+
+/** Some work, and what is to be done when it is over, however it ended. */
+async function endingWith<Result>(work: () => Promise<Result>, end: () => void): Promise<Result> {
   try {
-    return await Promise.race([work(), aborted]);
+    return await work();
   } finally {
-    stopListening?.();
-    clearTimeout(timer);
+    end();
   }
 }

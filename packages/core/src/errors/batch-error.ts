@@ -10,12 +10,15 @@ export interface BatchFailure {
   readonly key: Readonly<Record<string, unknown>>;
   /** What was to be written, as it was given; absent for a delete and a get. */
   readonly item?: unknown;
-  /** Why it was not done, or why that is not known: what it would have thrown by itself. */
+  /**
+   * Why it was not done, or why that is not known: what it would have thrown by itself. An error of this library, as `isDynamORMError`
+   * tells, unless the executor or a middleware threw something else.
+   */
   readonly error: unknown;
 }
 
 /** What a batch that was not done as a whole can tell besides the context. */
-export interface BatchOutcome<Remaining = unknown, Result = unknown> extends ErrorContext {
+export interface BatchOutcome extends ErrorContext {
   /** What was not done, in the order in which it was given: at least one. */
   readonly failures: readonly BatchFailure[];
   /** How many were done. */
@@ -23,9 +26,9 @@ export interface BatchOutcome<Remaining = unknown, Result = unknown> extends Err
   /** How many were given. */
   readonly total: number;
   /** What was not done, as the same call takes it. */
-  readonly remaining?: Remaining;
+  readonly remaining?: unknown;
   /** What those that were done gave, each in its place. */
-  readonly results?: readonly (Result | undefined)[];
+  readonly results?: readonly unknown[];
 }
 
 /**
@@ -38,10 +41,10 @@ export interface BatchOutcome<Remaining = unknown, Result = unknown> extends Err
  * } catch (error) {
  *   if (!(error instanceof BatchError)) throw error;
  *   for (const { index, key, error: why } of error.failures) console.error(index, key, why);
- *   await users.batchPut(error.remaining);   // once more, those that were not done
+ *   await users.batchPut(error.remaining as typeof many);   // once more, those that were not done
  * }
  */
-export class BatchError<Remaining = unknown, Result = unknown> extends DynamORMError {
+export class BatchError extends DynamORMError {
   declare readonly code: "BATCH";
   /** What was not done, in the order in which it was given. */
   readonly failures: readonly BatchFailure[];
@@ -49,15 +52,15 @@ export class BatchError<Remaining = unknown, Result = unknown> extends DynamORME
   readonly done: number;
   /** How many were given. */
   readonly total: number;
-  /** What was not done, as the same call takes it: to be given to it again. */
-  declare readonly remaining: Remaining;
+  /**
+   * What was not done, as the same call takes it: to be given to it again. Whoever catches an error cannot be told by the compiler which
+   * call threw it, and so what this is: it is for him to say.
+   */
+  declare readonly remaining: unknown;
   /** What those that were done gave, each in its place; `undefined` in the place of one that was not done. */
-  declare readonly results: readonly (Result | undefined)[];
+  declare readonly results: readonly unknown[];
 
-  constructor(
-    message: string,
-    { failures, done, total, remaining, results = [], ...context }: BatchOutcome<Remaining, Result>,
-  ) {
+  constructor(message: string, { failures, done, total, remaining, results = [], ...context }: BatchOutcome) {
     super("BATCH", message, context, failures.length > 0 && failures.every(isRetryable));
     this.failures = failures;
     this.done = done;

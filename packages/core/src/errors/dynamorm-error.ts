@@ -1,3 +1,6 @@
+import { deepenStacks } from "./deep-stack.ts";
+import type { ErrorOf } from "./error-classes.ts";
+
 /**
  * The stable code of an error: what programs tell errors apart by. Messages may change, codes do not.
  *
@@ -75,7 +78,12 @@ export class DynamORMError extends Error {
   declare readonly key?: Readonly<Record<string, unknown>>;
 
   constructor(code: ErrorCode, message: string, context: ErrorContext = {}, retryable = false) {
-    super(message, context.cause === undefined ? undefined : { cause: context.cause });
+    const restore = deepenStacks();
+    try {
+      super(message, context.cause === undefined ? undefined : { cause: context.cause });
+    } finally {
+      restore();
+    }
     // Not enumerable, so that errors print with their data and without machinery.
     Object.defineProperty(this, brand, { value: true });
     Object.defineProperty(this, "name", { value: nameOf(code), configurable: true });
@@ -102,15 +110,21 @@ function nameOf(code: ErrorCode): string {
 }
 
 /**
- * Whether a thrown value is an error of this library, and, where codes are given, one of these. Works across copies of the package.
+ * Whether a thrown value is an error of this library, and, where codes are given, one of these: then it has what their classes have.
+ * Works across copies of the package.
  *
  * @example
  * try { … } catch (error) {
  *   if (isDynamORMError(error, "ITEM_NOT_FOUND")) return reply.status(404);
+ *   if (isDynamORMError(error, "VERSION_CONFLICT")) return reply.status(409).send(error.current);
  *   throw error;
  * }
  */
-export function isDynamORMError(value: unknown, ...codes: readonly ErrorCode[]): value is DynamORMError {
-  if (typeof value !== "object" || value === null || !(brand in value)) return false;
-  return codes.length === 0 || codes.includes((value as unknown as DynamORMError).code);
+export function isDynamORMError<Code extends ErrorCode>(
+  value: unknown,
+  ...codes: readonly Code[]
+): value is ErrorOf<Code> {
+  if (typeof value !== "object" || value === null || !(brand in value) || !("code" in value)) return false;
+  const { code } = value;
+  return codes.length === 0 || codes.some((one) => one === code);
 }

@@ -64,7 +64,7 @@ export interface PlacedValue {
  * @throws ValidationError with every issue of every validator that was run.
  */
 export async function validateValues(model: Subject, values: readonly PlacedValue[]): Promise<readonly unknown[]> {
-  return validated(validatePlaced(model, values));
+  return await validated(validatePlaced(model, values));
 }
 
 /**

@@ -8,7 +8,7 @@ import {
   ThrottledError,
 } from "@dynamorm/core";
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
-import { failureOf, Note, noteOf, upTo } from "../../test/fixtures/batch-models.ts";
+import { failureOf, Note, noteOf, Stamped, upTo } from "../../test/fixtures/batch-models.ts";
 import { recordingExecutor } from "../../test/fixtures/recording-executor.ts";
 import { type WriteExecutor, writeExecutor, writesOf } from "../../test/fixtures/write-executor.ts";
 import { repository } from "../repository.ts";
@@ -141,13 +141,25 @@ describe("batchCreate", () => {
     });
   });
 
-  test("W10: what meets its own doing, after an answer was lost, is done", async () => {
+  test("W10: what meets its own doing, after an answer was lost, is done: the moment of the write tells it", async () => {
+    const now = new Date("2026-03-01T12:00:00.000Z");
+    const made = { ...itemOf("n1", { S: "text 1" }), at: { S: now.toISOString() } };
+    let attempts = 0;
+    const { execute } = writeExecutor((request) =>
+      isOf("n1", request) ? [cut, new ConditionFailedError("no", { current: made })][attempts++] : undefined,
+    );
+    const created = repository(Stamped, execute, { now: () => now }).batchCreate(upTo(3).map(noteOf));
+    await jest.runAllTimersAsync();
+    expect(await created).toEqual(upTo(3).map((index) => ({ ...noteOf(index), at: now })));
+    expect(attempts).toBe(2);
+  });
+
+  test("W10: without a moment, an equal item may be another's: it is told of", async () => {
     let attempts = 0;
     const executor = writeExecutor((request) => (isOf("n1", request) ? [cut, taken()][attempts++] : undefined));
-    const created = notesOf(executor).batchCreate(upTo(3).map(noteOf));
+    const failure = failureOf(notesOf(executor).batchCreate(upTo(3).map(noteOf)));
     await jest.runAllTimersAsync();
-    expect(await created).toEqual(upTo(3).map(noteOf));
-    expect(attempts).toBe(2);
+    expect(await failure).toMatchObject({ failures: [{ index: 1, error: { code: "ITEM_ALREADY_EXISTS" } }] });
   });
 
   test("W10: a throttled one was not done before: what it meets then is another's", async () => {

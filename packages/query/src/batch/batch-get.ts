@@ -35,28 +35,39 @@ export async function getAll(
   }));
   const entries = once(given);
   const queue = new Queue(entries);
+  const found = new Map<string, StoredItem>();
   const requests = Math.ceil(entries.length / mostKeysOfBatch);
   const results = await runBatch(
     { context, name: "batchGet", entries, options },
-    (run) => lanes(options, requests, (lane) => getQueue(context, run, queue, options, lane)),
+    (run) => lanes(options, requests, (lane) => getQueue(context, run, { queue, found }, options, lane)),
     (left) => left.map((entry) => entry.given),
     call,
   );
   if (entries.length === given.length) return results;
-  const found = new Map(entries.map(({ identity }, place) => [identity, results[place]]));
-  return given.map(({ identity }) => found.get(identity));
+  const firsts = new Map(entries.map((entry, place) => [entry, results[place]]));
+  return given.map((entry) => {
+    if (firsts.has(entry)) return firsts.get(entry);
+    // Whoever asked once more is given an item of its own.
+    const stored = found.get(entry.identity);
+    return stored === undefined ? undefined : codec.unmarshal(stored);
+  });
+}
+
+/** The keys that are left to read, and the items of the model that were found, by identity. */
+interface Reading {
+  readonly queue: Queue<GetEntry>;
+  readonly found: Map<string, StoredItem>;
 }
 
 function getQueue(
   context: ModelContext,
   run: BatchRun<GetEntry>,
-  queue: Queue<GetEntry>,
+  { queue, found }: Reading,
   { consistent, withDeleted }: BatchGetOptions,
   lane: CallOptions,
 ): Promise<void> {
   const { ledger } = run;
   const { model, codec } = context;
-  const found = new Map<string, StoredItem>();
   const deleted = withDeleted ? "with" : "without";
   return sendQueue(
     run,
@@ -71,10 +82,12 @@ function getQueue(
       },
       settle: (entry) => {
         const item = found.get(entry.identity);
-        found.delete(entry.identity);
         try {
-          const isOwn = item !== undefined && isOwnItem(model, item, { deleted });
-          ledger.succeed(entry, isOwn ? codec.unmarshal(item) : undefined);
+          if (item !== undefined && isOwnItem(model, item, { deleted })) {
+            return ledger.succeed(entry, codec.unmarshal(item));
+          }
+          found.delete(entry.identity);
+          ledger.succeed(entry, undefined);
         } catch (error) {
           ledger.fail(entry, error);
         }

@@ -98,6 +98,7 @@ describe("an update that was done", () => {
 });
 
 describe("an update that cannot be", () => {
+  const other = repository(Note, recordingExecutor().execute).updateBuilder({ id: "2" });
   const refusals: readonly (readonly [unknown, string])[] = [
     [5, "an update is { key, changes } or { key, update: (u) => … }, with or without condition, not the number 5"],
     [{ key }, 'one of "changes" and "update", and not both'],
@@ -107,8 +108,10 @@ describe("an update that cannot be", () => {
     [{ key, changes: {}, condition: 1 }, 'the "condition" of an update is a function, not the number 1'],
     [
       { key, update: () => {} },
-      'the function "update" gives the builder after its last step, (u) => u.increment("age"), not nothing',
+      'the function "update" gives the builder after its steps, (u) => u.set(…).add(…), not nothing',
     ],
+    [{ key, update: () => other.increment("count") }, 'the function "update" gave another builder, of model "Note"'],
+    [{ key, update: (u: UpdateBuilder<typeof Note>) => u }, "no step was made that changes anything"],
     [{ key, update: async (u: UpdateBuilder<typeof Note>) => is(u) }, "it cannot be async"],
     [
       { key, update: (u: UpdateBuilder<typeof Note>) => is(u).returnValues("NONE") },

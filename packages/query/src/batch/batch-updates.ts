@@ -9,9 +9,10 @@ import {
   type ItemUpdate,
 } from "@dynamorm/core";
 import type { BuildCondition, Condition } from "@dynamorm/expressions";
-import { builtCondition, invalidQuery, UpdateBuilder, type UpdateDescription } from "@dynamorm/update-builder";
+import { builtCondition, invalidQuery, type UpdateBuilder } from "@dynamorm/update-builder";
 import type { ModelContext } from "../context.ts";
 import type { PlannedWrite, SingleWriteRequest } from "../write/planned-write.ts";
+import { builtUpdate } from "../write/built-update.ts";
 import { planBuiltChange, planChange } from "../write/plan-change.ts";
 import type { WriteEntry } from "./batch-entry.ts";
 import type { BatchOptions } from "./batch-options.ts";
@@ -44,8 +45,10 @@ export async function updateAll<M extends AnyModel>(
     planOne<M>(context, update, index),
   );
   refuseTwice(model, name, entries);
-  return writeBatch({ context, name, options }, entries, (left) => left.map(({ given }) => given), call);
+  return await writeBatch({ context, name, options }, entries, (left) => left.map(({ given }) => given), call);
 }
+
+const asking = { of: 'the function "update"', returns: "to batchUpdate(), which gives each item as it is then" };
 
 type Planner = (conditions: readonly Condition[]) => Promise<PlannedWrite<SingleWriteRequest>>;
 
@@ -59,7 +62,8 @@ async function planOne<M extends AnyModel>(
   const { key, condition } = update;
   const parts = partsOf(context, "update", index, key);
   const conditions = condition === undefined ? [] : [builtCondition<Item<M>>(model, condition)];
-  const description = update.update === undefined ? undefined : describe<M>(context, key, update.update);
+  const description =
+    update.update && builtUpdate(context, key, update.update as (u: UpdateBuilder<AnyModel>) => unknown, asking);
   const plan: Planner = (all) =>
     description === undefined
       ? planChange(context, key, update.changes as object, all)
@@ -72,26 +76,6 @@ async function planOne<M extends AnyModel>(
     writeAlone: (patience, call) =>
       sendPlanned(write, (more) => plan([...conditions, ...more]), patience, isRepeatable, call),
   };
-}
-
-/** The steps that a function takes with a builder. */
-function describe<M extends AnyModel>(
-  { model, now }: ModelContext,
-  key: ItemKey<M>,
-  build: (builder: UpdateBuilder<M>) => UpdateBuilder<M>,
-): UpdateDescription {
-  const built: unknown = build(new UpdateBuilder<M>(model as M, { key: key, now }));
-  if (!(built instanceof UpdateBuilder)) {
-    const mend = built instanceof Promise ? "; it cannot be async" : "";
-    const message = `the function "update" gives the builder after its last step, (u) => u.increment("age"), not ${describeValue(built)}${mend}`;
-    throw invalidQuery(model, message);
-  }
-  const { description } = built;
-  if (description.returnValues === undefined) return description;
-  throw invalidQuery(
-    model,
-    "returnValues() means nothing to batchUpdate(), which gives each item as it is then; leave it out",
-  );
 }
 
 /** Refuses what only callers without types can give. */

@@ -22,7 +22,7 @@ export async function storeAll(
     planStore(context, kind, item, index),
   );
   refuseTwice(model, name, entries);
-  return writeBatch({ context, name, options }, entries, givenOf, call);
+  return await writeBatch({ context, name, options }, entries, givenOf, call);
 }
 
 /** Deletes items by their keys. */

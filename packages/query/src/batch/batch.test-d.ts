@@ -57,12 +57,14 @@ void users.batchPut([newUser], { condition: () => true });
 // @ts-expect-error only reads are consistent
 void users.batchDelete([key], { consistent: true });
 
-/** What remains is given to the same method again, without a cast. */
-export async function untilDone(items: readonly (typeof newUser)[]): Promise<void> {
+/** What remains is given to the same method again: which one that was, an error that is caught does not tell. */
+export async function onceMore(items: readonly (typeof newUser)[]): Promise<void> {
   try {
     await users.batchPut(items);
   } catch (error) {
     if (!(error instanceof BatchError)) throw error;
+    // @ts-expect-error it may be what another call was given
     await users.batchPut(error.remaining);
+    await users.batchPut(error.remaining as typeof items);
   }
 }

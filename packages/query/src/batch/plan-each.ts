@@ -11,12 +11,14 @@ import {
   ValidationError,
 } from "@dynamorm/core";
 import { invalidQuery } from "@dynamorm/update-builder";
+import { copyGiven } from "./copy-given.ts";
 
 /** How many are looked at before others have a turn: time may be over, or a signal may abort. */
 const mostInOneTurn = 500;
 
 /**
- * Plans each of the things that a batch was given, in order, before anything is sent.
+ * Plans each of the things that a batch was given, in order, before anything is sent. Each is copied as it comes: what gives them may
+ * change it for the next one.
  *
  * @throws InvalidQueryError for what is no list of things, and what planning one of them throws, with its place: `at 3, …`.
  */
@@ -33,7 +35,7 @@ export async function planEach<Given, Planned>(
   for (const one of given) {
     const index = planned.length;
     try {
-      planned.push(await plan(one, index));
+      planned.push(await plan(copyGiven(one), index));
     } catch (error) {
       throw atIndex(name, index, error);
     }

@@ -62,7 +62,7 @@ function writeQueue(
       refuse: async (entries, error, call) => {
         // One write that is wrong has the whole request refused: sent by themselves, the others are done, and that one is named.
         if (!isDynamORMError(error, "REQUEST_REJECTED") || entries.length === 1) {
-          return failAll(ledger, entries, error, call);
+          return await failAll(ledger, entries, error, call);
         }
         for (const entry of entries) await writeAlone(run, entry, call);
       },

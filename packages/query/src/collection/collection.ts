@@ -108,7 +108,7 @@ export class Collection<M extends AnyModel> {
    */
   async all(options: CallOptions = {}): Promise<CollectionItems<M>> {
     const groups = new Groups<M>(this.#models);
-    return runCall(this.#contexts[0].model, "all", options, async (call) => {
+    return await runCall(this.#contexts[0].model, "all", options, async (call) => {
       for await (const page of this.#read(call)) for (const one of this.#owned(page.items)) groups.add(one);
       return groups.byName();
     });
@@ -131,7 +131,7 @@ export class Collection<M extends AnyModel> {
 
   /** One page of items, by model, and the cursor to the next one: as {@link Query.allPaginated}. */
   async allPaginated(options: CallOptions = {}): Promise<CollectionPage<M>> {
-    return runCall(this.#contexts[0].model, "allPaginated", options, async (call) => {
+    return await runCall(this.#contexts[0].model, "allPaginated", options, async (call) => {
       const groups = new Groups<M>(this.#models);
       const add = (item: StoredItem): void => {
         for (const one of this.#owned([item])) groups.add(one);

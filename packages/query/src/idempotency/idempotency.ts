@@ -69,7 +69,7 @@ export class Idempotency {
     const claimed = await claimKey(context, { key, fingerprint, waitMs }, call);
     // The type is the caller's word: it is what the same work gave.
     if ("completed" in claimed) return resultOf(context, claimed.completed) as Result;
-    return runHeld(context, claimed.held, work, call.signal);
+    return await runHeld(context, claimed.held, work, call.signal);
   }
 }
 
@@ -84,7 +84,7 @@ async function runHeld<Result>(
   try {
     const result = await done(context, held, async () => {
       signal?.throwIfAborted();
-      return work({ key: held.key, signal: lock.signal });
+      return await work({ key: held.key, signal: lock.signal });
     });
     await keepResult(context, held, result);
     return result;

@@ -43,14 +43,14 @@ async function kept(context: IdempotencyContext, held: HeldKey, result: unknown)
     const refuse = (problem: string): Error => new InvalidOptionError(problem, placeOf(context, held));
     text = keptText(result, { refuse });
   } catch (error) {
-    return unkeepable(context, held, error);
+    return await unkeepable(context, held, error);
   }
   try {
     await complete(context, held, { result: text });
     return {};
   } catch (error) {
     return isDynamORMError(error, "INVALID_ITEM", "REQUEST_REJECTED")
-      ? unkeepable(context, held, error)
+      ? await unkeepable(context, held, error)
       : unsent(error);
   }
 }

@@ -5,7 +5,10 @@ import { marked, revived } from "./marked-values.ts";
 export interface KeptTextOptions {
   /** Makes the error for a value that cannot be written, out of what is wrong with it. */
   readonly refuse: (problem: string) => Error;
-  /** Writes equal values alike: the names of objects in order, and `undefined` in them not at all. */
+  /**
+   * Writes equal values alike: the names of objects, the members of sets and the entries of maps in order, and `undefined` in objects
+   * not at all.
+   */
   readonly canonical?: boolean;
 }
 
@@ -47,7 +50,8 @@ export function keptText(value: unknown, { refuse, canonical = false }: KeptText
     }
     const [name, content] = mark;
     // What a set or a map holds may need marks of its own.
-    return { [name]: within(name, content) };
+    const made = within(name, content);
+    return { [name]: canonical && Array.isArray(made) ? inOrder(made) : made };
   }
 
   function keptFields(part: Readonly<Record<string, unknown>>): unknown {
@@ -68,6 +72,12 @@ export function keptText(value: unknown, { refuse, canonical = false }: KeptText
   function place(): string {
     return path.length === 0 ? "it" : `"${formatPath(path)}"`;
   }
+}
+
+/** By their texts: of two that are written alike, either may be the first. */
+function inOrder(members: readonly unknown[]): readonly unknown[] {
+  const byText = members.map((member) => [JSON.stringify(member), member] as const).toSorted(byName);
+  return byText.map(([, member]) => member);
 }
 
 function byName([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {

@@ -61,7 +61,7 @@ export class GroupedQuery<Item, At extends string> {
 
   /** How many items there are in each group. */
   async count(options: GroupOptions = {}): Promise<GroupRow<Item, At, { count: number }>[]> {
-    return this.#rows("count", options, { count: this.#builder().count() });
+    return await this.#rows("count", options, { count: this.#builder().count() });
   }
 
   /** What the values at a path add up to in each group. */
@@ -69,7 +69,7 @@ export class GroupedQuery<Item, At extends string> {
     path: Of,
     options: GroupOptions = {},
   ): Promise<GroupRow<Item, At, { sum: SumAt<Item, Of> }>[]> {
-    return this.#rows("sum", options, { sum: this.#builder().sum(path) });
+    return await this.#rows("sum", options, { sum: this.#builder().sum(path) });
   }
 
   /** The mean of the values at a path in each group. */
@@ -77,7 +77,7 @@ export class GroupedQuery<Item, At extends string> {
     path: NumericPath<Item>,
     options: GroupOptions = {},
   ): Promise<GroupRow<Item, At, { average: number | undefined }>[]> {
-    return this.#rows("average", options, { average: this.#builder().average(path) });
+    return await this.#rows("average", options, { average: this.#builder().average(path) });
   }
 
   /** The least of the values at a path in each group. */
@@ -85,7 +85,7 @@ export class GroupedQuery<Item, At extends string> {
     path: Of,
     options: GroupOptions = {},
   ): Promise<GroupRow<Item, At, { min: PresentAt<Item, Of> | undefined }>[]> {
-    return this.#rows("min", options, { min: this.#builder().min(path) });
+    return await this.#rows("min", options, { min: this.#builder().min(path) });
   }
 
   /** The greatest of the values at a path in each group. */
@@ -93,7 +93,7 @@ export class GroupedQuery<Item, At extends string> {
     path: Of,
     options: GroupOptions = {},
   ): Promise<GroupRow<Item, At, { max: PresentAt<Item, Of> | undefined }>[]> {
-    return this.#rows("max", options, { max: this.#builder().max(path) });
+    return await this.#rows("max", options, { max: this.#builder().max(path) });
   }
 
   /**
@@ -107,7 +107,7 @@ export class GroupedQuery<Item, At extends string> {
     build: (builder: AggregateBuilder<Item>) => Wanted,
     options: GroupOptions = {},
   ): Promise<GroupRow<Item, At, AggregateResults<Wanted>>[]> {
-    return this.#rows("aggregate", options, buildAggregates<Item, Wanted>(this.#model, build));
+    return await this.#rows("aggregate", options, buildAggregates<Item, Wanted>(this.#model, build));
   }
 
   #builder(): AggregateBuilder<Item> {

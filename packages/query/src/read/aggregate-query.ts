@@ -14,7 +14,7 @@ export async function aggregateQuery<Wanted extends Aggregates>(
   options: CallOptions,
 ): Promise<AggregateResults<Wanted>> {
   const items = aggregateReader(context, description)(namesOf(wanted), options);
-  return aggregateItems(context.model, wanted, items);
+  return await aggregateItems(context.model, wanted, items);
 }
 
 /**

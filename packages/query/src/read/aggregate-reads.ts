@@ -68,7 +68,7 @@ export abstract class AggregateReads<Whole, Result> extends QueryReads<Result> {
     build: (builder: AggregateBuilder<Whole>) => Wanted,
     options: CallOptions = {},
   ): Promise<AggregateResults<Wanted>> {
-    return this.#aggregate("aggregate", options, buildAggregates<Whole, Wanted>(this.context.model, build));
+    return await this.#aggregate("aggregate", options, buildAggregates<Whole, Wanted>(this.context.model, build));
   }
 
   /**

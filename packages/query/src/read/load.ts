@@ -39,5 +39,5 @@ export async function loadItem(
     const deleted = options.withDeleted ? "with" : "without";
     return stored !== undefined && isOwnItem(model, stored, { deleted }) ? codec.unmarshal(stored) : undefined;
   };
-  return runCall(model, "load", options, load, getOptionChecks);
+  return await runCall(model, "load", options, load, getOptionChecks);
 }

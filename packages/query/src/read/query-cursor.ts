@@ -29,7 +29,9 @@ export async function writeCursor(
 ): Promise<string> {
   const cursor = { lastKey, ...placeOf(plan) };
   const { sealing } = context;
-  return sealing === undefined ? encodeCursor(cursor) : sealing.seal(cursor, cursorScope(context, plan, description));
+  return sealing === undefined
+    ? encodeCursor(cursor)
+    : await sealing.seal(cursor, cursorScope(context, plan, description));
 }
 
 /**

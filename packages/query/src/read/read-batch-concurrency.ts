@@ -11,7 +11,7 @@ export async function runConcurrently<Thing>(
   work: (thing: Thing, options: CallOptions) => Promise<void>,
 ): Promise<void> {
   const [only] = things;
-  if (things.length === 1 && only !== undefined) return work(only, signal === undefined ? {} : { signal });
+  if (things.length === 1 && only !== undefined) return await work(only, signal === undefined ? {} : { signal });
   const stop = new AbortController();
   if (signal?.aborted) stop.abort(signal.reason);
   const stopListening = signal && onAbort(signal, () => stop.abort(signal.reason));

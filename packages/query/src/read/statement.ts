@@ -103,7 +103,7 @@ export class Statement<M extends AnyModel, Result = Item<M>> {
 
   /** Every item that a SELECT gives, over all pages, up to the limit. */
   async all(options: CallOptions = {}): Promise<Result[]> {
-    return this.#list("all", options);
+    return await this.#list("all", options);
   }
 
   /** The items one by one, as they come: {@link stream} without options. */
@@ -132,7 +132,7 @@ export class Statement<M extends AnyModel, Result = Item<M>> {
         "allPaginated() of a statement gives whole pages: use pageSize() in place of limit()",
       );
     }
-    return this.#run("allPaginated", options, async (call) => {
+    return await this.#run("allPaginated", options, async (call) => {
       const { items, nextToken } = await readStatementPage(this.#context, this.description, call);
       const more = nextToken === undefined ? {} : { nextToken };
       return { items: items as Result[], ...more, hasMore: nextToken !== undefined, count: items.length };
@@ -155,7 +155,7 @@ export class Statement<M extends AnyModel, Result = Item<M>> {
       if (value === undefined) continue;
       throw invalidQuery(model, `${step}() means nothing to a statement that writes; leave it out`);
     }
-    return this.#run("execute", options, async (call) => {
+    return await this.#run("execute", options, async (call) => {
       const { items } = await readStatementPage(this.#context, this.description, call);
       return items as Result[];
     });

@@ -18,10 +18,18 @@ export class Action<Result> {
   }
 }
 
-/** What a transaction gives for what its function returns: the item of an action, those of a list of actions, anything else as it is. */
+/** What stands for what was returned: the item of an action, and anything else as it is. */
+type Given<Value> = Value extends Action<infer Result> ? Result : Value;
+
+/**
+ * What a transaction gives for what its function returns: the item of an action, those of the actions in a list or in a plain object,
+ * anything else as it is.
+ */
 export type TransactionResult<Returned> =
   Returned extends Action<infer Result>
     ? Result
-    : Returned extends readonly unknown[]
-      ? { -readonly [Place in keyof Returned]: Returned[Place] extends Action<infer Result> ? Result : Returned[Place] }
-      : Returned;
+    : Extract<Returned[keyof Returned], Action<unknown>> extends never
+      ? Returned extends readonly unknown[]
+        ? { -readonly [Place in keyof Returned]: Returned[Place] }
+        : Returned
+      : { -readonly [Place in keyof Returned]: Given<Returned[Place]> };

@@ -137,6 +137,13 @@ describe("W11: a canceled transaction", () => {
     expect(error.failures).toMatchObject([{ index: 1, error: { name: "MissingParentError", paths: ["meta.views"] } }]);
   });
 
+  test("W11: says what an action asked for, and no values", async () => {
+    const error = await failureOf(canceled(none, none, none, { ...failed, current: { id: { S: "4" } } }));
+    expect(error.message).toMatch(
+      /action 3 \(check\): the condition of this ConditionCheck does not hold for Note \{ id: "4" \}; it asks for meta attribute_exists$/,
+    );
+  });
+
   test("W11: names three actions, and says how many more there are", async () => {
     const error = await failureOf(canceled(failed, failed, failed, failed));
     expect(error.message).toMatch(/action 2 \(delete\): .*; and 1 more$/);

@@ -17,15 +17,14 @@ const mostNamed = 3;
  * A canceled transaction in the words of its writes: which of them failed, and what each by itself would have thrown. Other errors are
  * given back as they are.
  */
-export function cancellationOf(actions: readonly TransactAction[], error: unknown): unknown {
-  if (!isDynamORMError(error, "TRANSACTION_CANCELED")) return error;
-  const canceled = error as TransactionCanceledError;
+export function cancellationOf(actions: readonly TransactAction[], canceled: unknown): unknown {
+  if (!isDynamORMError(canceled, "TRANSACTION_CANCELED")) return canceled;
   const failed = canceled.reasons.flatMap((reason, place) => {
     const action = actions[place];
     return reason.code === "None" || action === undefined ? [] : [failureOf(action, reason, canceled)];
   });
   // DynamoDB did not say why: there is nothing to add.
-  if (failed.length === 0) return error;
+  if (failed.length === 0) return canceled;
   const failures = failed.toSorted((one, other) => one.index - other.index);
   return new TransactionCanceledError(describe(failures), {
     ...subjectOf(actions),

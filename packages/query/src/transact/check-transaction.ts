@@ -9,6 +9,10 @@ export const mostActions = 100;
 /** How large the items of one transaction are together at most, in bytes. */
 const mostBytes = 4 * 1024 * 1024;
 
+/** Most likely the actions are asked for later, by what the function did not wait for. */
+const noAction =
+  "it has no action: there is nothing to send. A function that awaits something before it asks for its actions has to be awaited itself: forEach() awaits nothing, for … of does";
+
 /**
  * Refuses what DynamoDB would refuse as a whole, before it is sent, in words that name the actions.
  *
@@ -16,7 +20,7 @@ const mostBytes = 4 * 1024 * 1024;
  * them are on the same item.
  */
 export function checkTransaction(actions: readonly TransactAction[]): void {
-  if (actions.length === 0) throw refusal(actions, "it has no action: there is nothing to send");
+  if (actions.length === 0) throw refusal(actions, noAction);
   if (actions.length > mostActions) {
     const guards = actions.filter(({ guard }) => guard !== undefined).length;
     const which = guards === 0 ? "" : `, ${guards} of which keep values unique`;

@@ -2,12 +2,13 @@ import { attr, defineModel } from "@dynamorm/core";
 import { describe, expect, test } from "@jest/globals";
 import { recordingExecutor } from "../../test/fixtures/recording-executor.ts";
 import { orderModel, userModel } from "../../test/fixtures/user.ts";
-import { transactions } from "../index.ts";
+import { repository, transactions } from "../index.ts";
 
 const User = userModel();
 const Order = orderModel();
 const Tag = defineModel({ name: "Tag", table: "tags", attributes: { id: attr.string() }, key: { partitionKey: "id" } });
 const user = { id: "1", email: "e", age: 1 };
+const users = repository(User, recordingExecutor().execute);
 
 type Attempt = (db: ReturnType<typeof setUp>["db"]) => Promise<unknown>;
 
@@ -21,7 +22,7 @@ const refusals: [string, Attempt, string, string | RegExp][] = [
     "no action",
     (db) => db.transaction(() => {}),
     "INVALID_QUERY",
-    "this transaction cannot be sent: it has no action: there is nothing to send",
+    "this transaction cannot be sent: it has no action: there is nothing to send. A function that awaits something before it asks for its actions has to be awaited itself: forEach() awaits nothing, for … of does",
   ],
   ["no action of a builder", (db) => db.transaction().execute(), "INVALID_QUERY", /it has no action/],
   [
@@ -120,7 +121,42 @@ const refusals: [string, Attempt, string, string | RegExp][] = [
         tx.update(User, { id: "1" }, () => other as never);
       }),
     "INVALID_QUERY",
-    'Model "User": the function of update() gave the builder of another item, of model "Order", not the one that it was given',
+    /^Model "User": the function of update\(\) gave another builder, of model "Order", than the one that it was given/,
+  ],
+  [
+    "an update by the builder of another item",
+    (db) => db.transaction((tx) => tx.update(User, { id: "1" }, () => users.updateBuilder({ id: "2" }).set("age", 2))),
+    "INVALID_QUERY",
+    /^Model "User": the function of update\(\) gave another builder, of model "User", than the one that it was given/,
+  ],
+  [
+    "an update by a builder with conditions of its own, which would be lost",
+    (db) =>
+      db.transaction((tx) =>
+        tx.update(User, { id: "1" }, () =>
+          users.where("id", "=", "1").where("age", ">", 3).updateBuilder().set("age", 2),
+        ),
+      ),
+    "INVALID_QUERY",
+    /gave another builder, of model "User"/,
+  ],
+  [
+    "an update by a builder whose steps were dropped",
+    (db) =>
+      db.transaction((tx) =>
+        tx.update(User, { id: "1" }, (u) => {
+          u.set("age", 2);
+          return u;
+        }),
+      ),
+    "INVALID_QUERY",
+    'Model "User": no step was made that changes anything: a builder is immutable, so use what each step gives, e.g. b = b.set(…)',
+  ],
+  [
+    "an update of nothing",
+    (db) => db.transaction((tx) => tx.update(Order, { customerId: "c", orderId: "o" }, {})),
+    "INVALID_QUERY",
+    'Model "Order": update of { customerId: "c", orderId: "o" } changes nothing, and an update in a transaction changes something: give an attribute that changes; what has to hold for an item that stays as it is, is a check()',
   ],
   [
     "a builder that asks for the item",

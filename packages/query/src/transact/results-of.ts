@@ -1,4 +1,11 @@
-import { type CallOptions, DynamORMError, isDynamORMError, ItemNotFoundError, type StoredItem } from "@dynamorm/core";
+import {
+  type CallOptions,
+  DynamORMError,
+  isDynamORMError,
+  ItemMismatchError,
+  ItemNotFoundError,
+  type StoredItem,
+} from "@dynamorm/core";
 import type { ModelContext } from "../context.ts";
 import { readBatch } from "../read/read-batch.ts";
 import { describeAction } from "./transact-actions.ts";
@@ -51,5 +58,8 @@ function afterwards(error: unknown): unknown {
   if (!isDynamORMError(error)) return error;
   const { code, message, operation, model, table, attribute, key } = error;
   const context = { operation, model, table, attribute, key, cause: error };
-  return new DynamORMError(code, `${message} (the transaction itself was done)`, context, false);
+  const told = `${message} (the transaction itself was done)`;
+  if (!isDynamORMError(error, "ITEM_MISMATCH")) return new DynamORMError(code, told, context, false);
+  const { path, expected, received } = error;
+  return new ItemMismatchError(told, { ...context, path, expected, received });
 }

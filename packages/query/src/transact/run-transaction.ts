@@ -1,4 +1,11 @@
-import { checkOptions, describeValue, InvalidQueryError, InvalidOptionError, runCall } from "@dynamorm/core";
+import {
+  checkOptions,
+  describeValue,
+  InvalidQueryError,
+  InvalidOptionError,
+  isPlainObject,
+  runCall,
+} from "@dynamorm/core";
 import { Action, type TransactionResult } from "./action.ts";
 import type { ContextOf } from "./context-of.ts";
 import { itemsOf } from "./results-of.ts";
@@ -24,7 +31,7 @@ export async function runTransaction<Returned>(
   }
   checkOptions("transaction", {}, options, transactionOptionChecks);
   const { token, tries } = options;
-  return runCall("transaction", {}, options, async (call) => {
+  return await runCall("transaction", {}, options, async (call) => {
     const { returned, steps, wanted } = await collect(contextOf, run);
     call.signal?.throwIfAborted();
     const writes = await sendSteps(steps, { token, tries }, call);
@@ -65,16 +72,23 @@ async function collect(contextOf: ContextOf, run: (tx: Transaction) => unknown):
   }
 }
 
-/** The actions that a function returned: one, or those in a list. */
+/** The actions that a function returned: one, or those in a list or a plain object. */
 function actionsIn(returned: unknown): readonly Action<unknown>[] {
-  const all: readonly unknown[] = Array.isArray(returned) ? returned : [returned];
+  const all: readonly unknown[] = isHolder(returned) ? Object.values(returned) : [returned];
   return all.filter((one) => one instanceof Action);
 }
 
-/** What was returned, with items in place of their actions. */
+/** What was returned, with items in place of their actions. What holds none is given as it is. */
 function resultOf(returned: unknown, itemOf: ReadonlyMap<unknown, object | undefined>): unknown {
   const one = (value: unknown): unknown => (itemOf.has(value) ? itemOf.get(value) : value);
-  return Array.isArray(returned) ? returned.map(one) : one(returned);
+  if (Array.isArray(returned)) return returned.map(one);
+  if (!isHolder(returned) || actionsIn(returned).length === 0) return one(returned);
+  return Object.fromEntries(Object.entries(returned).map(([name, value]) => [name, one(value)]));
+}
+
+/** What is looked into for actions. */
+function isHolder(value: unknown): value is object {
+  return Array.isArray(value) || isPlainObject(value);
 }
 
 function late({ kind, context: { model } }: TransactionStep): InvalidQueryError {

@@ -19,7 +19,7 @@ export async function sendSteps(
     await sendTogether(writes, { token, tries }, call);
     return writes;
   };
-  return sendGuarded(plannersOf(steps), send, call);
+  return await sendGuarded(plannersOf(steps), send, call);
 }
 
 /** The request of a transaction. Nothing of it is sent; where values are kept unique, what is there is read. */
@@ -30,7 +30,7 @@ export async function requestOf(
 ): Promise<DynamoDBRequest<"TransactWriteItems">> {
   const make = async (writes: readonly PlannedWrite[]): Promise<DynamoDBRequest<"TransactWriteItems">> =>
     togetherRequest(actionsOf(writes), token ?? newToken());
-  return sendGuarded(plannersOf(steps), make, call);
+  return await sendGuarded(plannersOf(steps), make, call);
 }
 
 function plannersOf(

@@ -4,6 +4,7 @@ import { cancellationOf } from "./cancellation-of.ts";
 import { checkTransaction } from "./check-transaction.ts";
 import { newToken } from "./request-token.ts";
 import { retryTransient } from "./retry-transient.ts";
+import { wholeRefusal } from "./whole-refusal.ts";
 import { actionsOf, type TransactAction } from "./transact-actions.ts";
 
 /** How writes are sent together. */
@@ -19,7 +20,8 @@ export interface TogetherOptions {
  * answer was lost, does nothing twice. Where other transactions are in the way it is sent again after a while, within the call's time.
  *
  * @throws InvalidQueryError for what DynamoDB would refuse as a whole, before anything is sent; TransactionCanceledError that tells of
- * each write that failed what it would have thrown by itself; IdempotencyMismatchError, and what else the executor throws.
+ * each write that failed what it would have thrown by itself; MissingParentError where an engine refuses a path and does not say whose;
+ * IdempotencyMismatchError, and what else the executor throws.
  */
 export async function sendTogether(
   writes: readonly PlannedWrite[],
@@ -36,7 +38,7 @@ export async function sendTogether(
       try {
         await execute(request, call);
       } catch (error) {
-        throw cancellationOf(actions, error);
+        throw wholeRefusal(actions, cancellationOf(actions, error));
       }
     },
     { signal: call.signal, tries },

@@ -24,7 +24,7 @@ export function actionsOf(writes: readonly PlannedWrite[]): readonly TransactAct
  * A write as an action of a transaction: the same request that it is by itself, which asks for the item that is there where its condition
  * does not hold. An action gives nothing back.
  *
- * @throws InvalidQueryError for an upsert of nothing but a key: an update in a transaction changes something.
+ * @throws InvalidQueryError for an update of nothing, and an upsert of nothing but a key: an update in a transaction changes something.
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItem.html
  */
 function transactItemOf({ request, context, kind, key }: PlannedWrite): TransactWriteItem {
@@ -43,11 +43,16 @@ function transactItemOf({ request, context, kind, key }: PlannedWrite): Transact
       const { ReturnValues: _, UpdateExpression, ...rest } = request.input;
       if (UpdateExpression !== undefined) return { Update: { ...rest, UpdateExpression } };
       const { model } = context;
-      const message = `${kind} of ${describeKey(key)}, which has nothing but its key, cannot be an action of a transaction: an update there changes something; use create() or put(), or give the model an attr.updatedAt()`;
-      throw invalidQuery(model, message, { key });
+      throw invalidQuery(model, `${kind} of ${describeKey(key)}${kind === "update" ? emptyUpdate : onlyKey}`, { key });
     }
   }
 }
+
+const onlyKey =
+  ", which has nothing but its key, cannot be an action of a transaction: an update there changes something; use create() or put(), or give the model an attr.updatedAt()";
+
+const emptyUpdate =
+  " changes nothing, and an update in a transaction changes something: give an attribute that changes; what has to hold for an item that stays as it is, is a check()";
 
 /** The table that an action is on, and the item, or key, that it names. */
 export function targetOf({ Put, Update, Delete, ConditionCheck }: TransactWriteItem): {

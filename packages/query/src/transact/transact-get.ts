@@ -54,7 +54,7 @@ export async function runTransactGet(
   const [first] = each;
   if (first === undefined) return [];
   const request = transactGetRequest(each);
-  return runCall("transactGet", {}, options, async (call) => {
+  return await runCall("transactGet", {}, options, async (call) => {
     const attempt = async (): Promise<OperationOutput<"TransactGetItems">> => {
       try {
         return await first.context.execute(request, call);

@@ -25,12 +25,15 @@ import { checkStep, deleteStep, restoreStep, storeStep, type TransactionStep, up
 
 /**
  * A transaction, built action by action. Immutable: every step gives a new builder. `Results` is what {@link execute} gives: an item for
- * each action that stores one, `undefined` for each other.
+ * each action that stores one, `undefined` for each other. Where nobody knows how many there are, as in a loop, it is a list.
  *
  * @example
  * const [payment] = await db.transaction().create(Payment, input).update(Account, { id }, (u) => u.add("balance", -5)).execute();
+ *
+ * let cleared: TransactionBuilder = db.transaction();
+ * for (const id of ids) cleared = cleared.delete(Payment, { id });
  */
-export class TransactionBuilder<Results extends readonly unknown[] = []> {
+export class TransactionBuilder<out Results extends readonly unknown[] = unknown[]> {
   readonly #contextOf: ContextOf;
   readonly #steps: readonly TransactionStep[];
 
@@ -111,8 +114,11 @@ export class TransactionBuilder<Results extends readonly unknown[] = []> {
   async execute(options: TransactionOptions = {}): Promise<Results> {
     checkOptions("execute of a transaction", {}, options, transactionOptionChecks);
     const { token, tries } = options;
-    const items = await runCall("transaction", {}, options, async (call) =>
-      itemsOf(await sendSteps(this.#steps, { token, tries }, call), call),
+    const items = await runCall(
+      "transaction",
+      {},
+      options,
+      async (call) => await itemsOf(await sendSteps(this.#steps, { token, tries }, call), call),
     );
     return items as readonly unknown[] as Results;
   }
@@ -124,7 +130,9 @@ export class TransactionBuilder<Results extends readonly unknown[] = []> {
    */
   async toRequest(options: TransactionRequestOptions = {}): Promise<DynamoDBRequest<"TransactWriteItems">> {
     checkOptions("toRequest of a transaction", {}, options, transactionRequestOptionChecks);
-    return runCall("toRequest of a transaction", {}, options, (call) => requestOf(this.#steps, options.token, call));
+    return await runCall("toRequest of a transaction", {}, options, (call) =>
+      requestOf(this.#steps, options.token, call),
+    );
   }
 
   #with<Next extends readonly unknown[]>(step: TransactionStep): TransactionBuilder<Next> {

@@ -55,6 +55,54 @@ describe("W11: the function of a transaction", () => {
     expect(requests).toHaveLength(1);
   });
 
+  test("W11: returns actions in a list or in a plain object to have their items; what else is in there stays", async () => {
+    const { db } = setUp();
+    const made = await db.transaction((tx) => ({
+      first: tx.create(User, user),
+      second: tx.create(User, { ...user, id: "2" }),
+      changed: tx.update(User, { id: "3" }, { age: 2 }),
+      total: 2,
+      deeper: { total: 3 },
+    }));
+    expect(made).toMatchObject({
+      first: user,
+      second: { id: "2" },
+      changed: undefined,
+      total: 2,
+      deeper: { total: 3 },
+    });
+    expect(Object.keys(made)).toEqual(["first", "second", "changed", "total", "deeper"]);
+  });
+
+  test("W11: returns an object without actions as it is", async () => {
+    const { db } = setUp();
+    for (const own of [Object.freeze({ total: 2 }), new Date(0), new Map([["a", 1]])]) {
+      const given = await db.transaction((tx) => {
+        tx.create(User, user);
+        return own;
+      });
+      expect(given).toBe(own);
+    }
+  });
+
+  test("W11: in an object, cannot return an action of another transaction", async () => {
+    const { db, requests } = setUp();
+    let other: Action<unknown> | undefined;
+    await db.transaction((tx) => void (other = tx.create(User, user)));
+    await expect(db.transaction(() => ({ other }))).rejects.toThrow("returned an action of another transaction");
+    expect(requests).toHaveLength(1);
+  });
+
+  test("W11: needs nothing of what it was taken from", async () => {
+    const { db, requests } = setUp();
+    // oxlint-disable-next-line typescript/unbound-method -- that they are bound is what is shown
+    const { transaction, transactGet } = db;
+    await transaction((tx) => tx.create(User, user));
+    await transaction().create(User, user).execute();
+    await transactGet([]);
+    expect(requests).toHaveLength(2);
+  });
+
   test("W11: within that of another is a transaction of its own, and gives it no actions", async () => {
     const { db, requests } = setUp();
     let inner: Action<unknown> | undefined;

@@ -244,4 +244,15 @@ describe("W11: what a transaction gives", () => {
         'upsert of Note { id: "1" }: the item was deleted before it could be read back (the transaction itself was done)',
     });
   });
+
+  test("W11: so does an item that does not fit its model, and where it does not", async () => {
+    const { db } = setUp({}, { Responses: { notes: [{ id: { S: "1" }, text: { N: "5" } }] } });
+    await expect(db.transaction((tx) => tx.upsert(Note, { id: "1", text: "a" }))).rejects.toMatchObject({
+      code: "ITEM_MISMATCH",
+      retryable: false,
+      path: "text",
+      received: '{ N: "5" }',
+      message: expect.stringContaining("(the transaction itself was done)"),
+    });
+  });
 });

@@ -2,14 +2,16 @@ import { type AnyModel, checkOptions, type Item, type ItemKey, isPlainObject } f
 import type { BuildCondition, Condition } from "@dynamorm/expressions";
 import { builtCondition, invalidQuery, type UpdateBuilder } from "@dynamorm/update-builder";
 import type { ModelContext } from "../context.ts";
+import { askedOf } from "../write/asked-of.ts";
+import { builtUpdate } from "../write/built-update.ts";
 import { planBuiltChange, planChange, planRestore, planSoftDelete } from "../write/plan-change.ts";
 import { planCheck, planDelete } from "../write/plan-delete.ts";
 import { planCreate, planPut } from "../write/plan-store.ts";
 import { draftItem } from "../write/prepare-item.ts";
 import { planUpsert } from "../write/plan-upsert.ts";
 import type { PlannedWrite, WriteKind } from "../write/planned-write.ts";
+import { asking } from "../write/send-write.ts";
 import { conditionsOf } from "../write/run-write.ts";
-import { builtUpdate } from "./built-update.ts";
 import {
   type ActionOptions,
   actionOptionChecks,
@@ -48,7 +50,11 @@ export function storeStep<M extends AnyModel>(
   const conditions = conditionsOf(context, options);
   // What a loop changes for its next item is none of this one's.
   const draft = draftItem(isPlainObject(item) ? { ...item } : item);
-  return { kind, context, plan: (at, more) => plansOfStore[kind](at, draft, [...conditions, ...more]) };
+  return {
+    kind,
+    context,
+    plan: asking((at, more) => plansOfStore[kind](at, draft, [...conditions, ...more]), conditions),
+  };
 }
 
 /** Changes an item that is there. */
@@ -66,14 +72,20 @@ export function updateStep<M extends AnyModel>(
     return {
       kind: "update",
       context,
-      plan: (at, more) => planChange(at, own, changes, [...conditions, ...more], "NONE"),
+      plan: asking((at, more) => planChange(at, own, changes, [...conditions, ...more], "NONE"), conditions),
     };
   }
-  const description = builtUpdate(context, own, change as (update: UpdateBuilder<AnyModel>) => unknown);
+  const description = builtUpdate(context, own, change as (update: UpdateBuilder<AnyModel>) => unknown, {
+    of: "the function of update()",
+    returns: "in a transaction, which gives no items back",
+  });
   return {
     kind: "update",
     context,
-    plan: (at, more) => planBuiltChange(at, own, description, [...conditions, ...more]),
+    plan: asking(
+      (at, more) => planBuiltChange(at, own, description, [...conditions, ...more]),
+      askedOf(conditions, description),
+    ),
   };
 }
 
@@ -92,10 +104,13 @@ export function deleteStep<M extends AnyModel>(
   return {
     kind: "delete",
     context,
-    plan: async (at, more) =>
-      deletedAt === undefined || hard === true
-        ? planDelete(at, own, conditions, version, more)
-        : planSoftDelete(at, own, deletedAt, [...conditions, ...more], version),
+    plan: asking(
+      async (at, more) =>
+        deletedAt === undefined || hard === true
+          ? planDelete(at, own, conditions, version, more)
+          : planSoftDelete(at, own, deletedAt, [...conditions, ...more], version),
+      conditions,
+    ),
   };
 }
 
@@ -108,7 +123,11 @@ export function restoreStep<M extends AnyModel>(
   const own = ownKey(context, key);
   checkAction(context, "restore", options);
   const conditions = conditionsOf(context, options);
-  return { kind: "restore", context, plan: async (at, more) => planRestore(at, own, [...conditions, ...more]) };
+  return {
+    kind: "restore",
+    context,
+    plan: asking(async (at, more) => planRestore(at, own, [...conditions, ...more]), conditions),
+  };
 }
 
 /** Asks something of an item that is not written. */
@@ -123,7 +142,11 @@ export function checkStep<M extends AnyModel>(
     throw invalidQuery(context.model, 'check() takes a function that makes a condition, e.g. (eb) => eb.exists("id")');
   }
   const conditions = [builtCondition(context.model, condition)];
-  return { kind: "check", context, plan: async (at, more) => planCheck(at, own, [...conditions, ...more]) };
+  return {
+    kind: "check",
+    context,
+    plan: asking(async (at, more) => planCheck(at, own, [...conditions, ...more]), conditions),
+  };
 }
 
 function checkAction({ model: { name, table } }: ModelContext, kind: WriteKind, options: object): void {

@@ -15,14 +15,17 @@ export class Transactions {
 
   constructor(contextOf: ContextOf) {
     this.#contextOf = contextOf;
+    // Both are used without what they came from: const { transaction } = transactions(executor).
+    this.transaction = this.transaction.bind(this);
+    this.transactGet = this.transactGet.bind(this);
   }
 
   /** A transaction that is built action by action, and sent by `execute()`. */
-  transaction(): TransactionBuilder;
+  transaction(): TransactionBuilder<[]>;
   /**
    * Does everything that a function asks for, or nothing. The function runs once, and nothing is sent before it has ended: where it throws,
-   * nothing is done. It may be async. What it returns says what is given: an action of it gives the item as it is stored, a list of actions
-   * a list of items, anything else is given as it is.
+   * nothing is done. It may be async. What it returns says what is given: an action of it gives the item as it is stored, a list or
+   * a plain object of actions one of items, anything else is given as it is.
    *
    * Objects that are given to it are looked at when it has ended. All timestamps of a transaction are the same moment.
    *
@@ -45,8 +48,8 @@ export class Transactions {
   transaction<Returned>(
     run?: (tx: Transaction) => Returned | Promise<Returned>,
     options: TransactionOptions = {},
-  ): TransactionBuilder | Promise<TransactionResult<Returned>> {
-    if (run === undefined) return new TransactionBuilder(this.#contextOf);
+  ): TransactionBuilder<[]> | Promise<TransactionResult<Returned>> {
+    if (run === undefined) return new TransactionBuilder<[]>(this.#contextOf);
     return runTransaction(this.#contextOf, run, options);
   }
 

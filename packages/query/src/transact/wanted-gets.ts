@@ -73,16 +73,15 @@ export function transactGetRequest(each: readonly WantedGet[]): DynamoDBRequest<
 }
 
 /** A canceled read in the words of what was asked for. Other errors are given back as they are. */
-export function canceledGet(each: readonly WantedGet[], error: unknown): unknown {
-  if (!isDynamORMError(error, "TRANSACTION_CANCELED")) return error;
-  const canceled = error as TransactionCanceledError;
+export function canceledGet(each: readonly WantedGet[], canceled: unknown): unknown {
+  if (!isDynamORMError(canceled, "TRANSACTION_CANCELED")) return canceled;
   const failures = canceled.reasons.flatMap((reason, place): FailedAction[] => {
     const get = each[place];
     if (reason.code === "None" || get === undefined) return [];
     const { model } = get.context;
     return [{ ...reason, index: get.index, kind: "get", model: model.name, table: model.table, key: get.key }];
   });
-  if (failures.length === 0) return error;
+  if (failures.length === 0) return canceled;
   const named = failures.map(({ model, key = {}, code }) => `${model} ${describeKey(key)} (${code})`);
   return new TransactionCanceledError(`transactGet was canceled because of ${named.slice(0, 3).join(", ")}`, {
     operation: "TransactGetItems",

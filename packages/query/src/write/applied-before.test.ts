@@ -67,3 +67,33 @@ describe("W6: a write with a version whose answer was lost, and that was sent ag
     });
   });
 });
+
+describe("W1: without the moment of a write in the item, an equal one may be another's", () => {
+  const Lock = defineModel({
+    name: "Lock",
+    table: "locks",
+    attributes: { id: attr.string() },
+    key: { partitionKey: "id" },
+  });
+
+  test("W1: two who ask for one lock never both have it, also where an attempt was cut off", async () => {
+    const { execute } = recordingExecutor(failed({ id: { S: "lock" } }, 2));
+    await expect(repository(Lock, execute).create({ id: "lock" })).rejects.toMatchObject({
+      code: "ITEM_ALREADY_EXISTS",
+    });
+  });
+});
+
+describe("W3: what an item was before is lost with the answer that told it", () => {
+  const next = { ...storedNote, title: { S: "Milk" }, v: { N: "1" } };
+
+  test("W3: update says that it was done, and gives no later item as the one before", async () => {
+    const { notes } = keepNotes(failed(next, 2));
+    const old = notes.update(noteKey, { title: "Milk", due: null, version: 0 }, { returnValues: "ALL_OLD" });
+    await expect(old).rejects.toMatchObject({
+      code: "CONNECTION",
+      operation: "UpdateItem",
+      message: expect.stringContaining("was done, and the answer that told what the item was before was lost"),
+    });
+  });
+});

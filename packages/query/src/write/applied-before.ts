@@ -13,8 +13,17 @@ export function appliedBefore(write: PlannedWrite, error: unknown): StoredItem |
   if (!isConditionFailed(error) || (error.attempts ?? 1) < 2) return undefined;
   const current = error.current as StoredItem | undefined;
   if (current === undefined) return undefined;
+  // Two who make equal items, or count the same version up, at different moments: without the moment nothing tells them apart.
+  if (!hasMoment(write)) return undefined;
   const isOwn = write.stored === undefined ? isChanged(write, current) : isSame(write.stored, current);
   return isOwn ? current : undefined;
+}
+
+/** Whether every write leaves the moment that it was made at in the item, to the millisecond. */
+function hasMoment({ context: { model, definitions } }: PlannedWrite): boolean {
+  const { updatedAt } = model.roles;
+  const definition = updatedAt === undefined ? undefined : definitions[updatedAt];
+  return definition !== undefined && !(definition.type === "date" && definition.format === "epochSeconds");
 }
 
 /** Whether an item is the one that was to be stored. */
@@ -23,16 +32,11 @@ function isSame(stored: StoredItem, current: StoredItem): boolean {
   return names.length === Object.keys(current).length && names.every((name) => isEqual(stored[name], current[name]));
 }
 
-/**
- * Whether an item is the next version of the one that was to be changed, with every change made, at the very moment. Without the moment
- * it could be somebody else's: two who count the same version up make equal ones.
- */
+/** Whether an item is the next version of the one that was to be changed, with every change made. */
 function isChanged({ context, expectedVersion, actions = [] }: PlannedWrite, current: StoredItem): boolean {
-  const { model, codec, definitions } = context;
-  const { updatedAt, version } = model.roles;
-  if (version === undefined || expectedVersion === undefined || updatedAt === undefined) return false;
-  const definition = definitions[updatedAt];
-  if (definition?.type === "date" && definition.format === "epochSeconds") return false;
+  const { model, codec } = context;
+  const { version } = model.roles;
+  if (version === undefined || expectedVersion === undefined) return false;
   if (current[storedNameOf(model, version)]?.N !== String(expectedVersion + 1)) return false;
   return actions.every((action) => isMade(action));
 

@@ -9,9 +9,10 @@ import type { WriteTarget } from "./write-target.ts";
 /** A builder of an update that is sent by `execute`. */
 export function boundUpdateBuilder<M extends AnyModel>(
   context: ModelContext,
-  { key, conditions }: WriteTarget,
+  { key: given, conditions }: WriteTarget,
 ): UpdateBuilder<M, Item<M>> {
-  context.codec.marshalKey(key); // a key that is none is told of at once
+  context.codec.marshalKey(given); // a key that is none is told of at once
+  const key = Object.freeze({ ...given });
   const { model, now } = context;
   return new UpdateBuilder<M, Item<M>>(model as M, {
     key,

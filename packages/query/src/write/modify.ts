@@ -4,6 +4,8 @@ import {
   ConnectionError,
   describeValue,
   isConditionFailed,
+  isDynamORMError,
+  isPlainObject,
   ItemNotFoundError,
   type OptionCheck,
   sleep,
@@ -63,10 +65,13 @@ export async function modifyItem(
   if (typeof change !== "function") {
     throw invalidQuery(model, `modify() takes a function that changes an item, not ${describeValue(change)}`);
   }
+  // The key that was given may be another by the time that the function is done.
+  const own = isPlainObject(key) ? { ...key } : key;
   const { version } = model.roles;
   for (let attempt = 0; ; attempt++) {
-    const stored = await readOwn(context, key, call);
-    const item = codec.unmarshal(stored);
+    const stored = await readOwn(context, own, call);
+    // Of bytes, an item has those of what it is made of: what is compared with later has its own.
+    const item = codec.unmarshal(structuredClone(stored));
     const changes = changesOf(context, { stored, item, given: await change(item) });
     if (changes === undefined) return codec.unmarshal(stored);
     // The function may have taken its time, and an executor need not look at the signal.
@@ -75,14 +80,20 @@ export async function modifyItem(
       const expected = version === undefined ? {} : { [version]: (codec.unmarshal(stored) as Fields)[version] };
       const conditions = version === undefined ? unchangedConditions(model, stored) : [];
       const sent = await sendWrite(
-        (more) => planModification(context, key, { ...changes, ...expected }, [...conditions, ...more]),
+        (more) => planModification(context, own, { ...changes, ...expected }, [...conditions, ...more]),
         call,
       );
       return returnedOf(sent) as object;
     } catch (error) {
+      // A transaction works on the item at this moment: nothing was done.
+      const isBusy = isDynamORMError(error, "TRANSACTION_CONFLICT") && attempt + 1 < tries;
       // Another item has a unique value: reading this one again tells nothing new.
+      if (isBusy) {
+        await sleep(backoffMs(attempt, backoff), call.signal);
+        continue;
+      }
       if (!isConditionFailed(error) || error.code === "UNIQUE_CONSTRAINT") throw error;
-      if ((error.attempts ?? 1) > 1) throw notKnown(context, key, error);
+      if ((error.attempts ?? 1) > 1) throw notKnown(context, own, error);
       if (attempt + 1 >= tries) throw afterTries(context, error, tries);
     }
     await sleep(backoffMs(attempt, backoff), call.signal);

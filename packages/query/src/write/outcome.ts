@@ -1,4 +1,4 @@
-import { isConditionFailed, isDynamORMError, type ItemNotFoundError } from "@dynamorm/core";
+import { isConditionFailed, isDynamORMError } from "@dynamorm/core";
 import type { Outcome, RejectionReason } from "@dynamorm/update-builder";
 
 /** What became of a write, as a value: its result, or why it was rejected. Errors that are no rejection are thrown. */
@@ -9,6 +9,6 @@ export async function outcomeOf<Result>(written: Promise<Result>): Promise<Outco
     if (isConditionFailed(error))
       return { ok: false, reason: error.code as RejectionReason, current: error.current, error };
     if (!isDynamORMError(error, "ITEM_NOT_FOUND")) throw error;
-    return { ok: false, reason: "ITEM_NOT_FOUND", current: undefined, error: error as ItemNotFoundError };
+    return { ok: false, reason: "ITEM_NOT_FOUND", current: undefined, error };
   }
 }

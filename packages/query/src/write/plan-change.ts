@@ -6,6 +6,7 @@ import {
   invalidQuery,
   planBuilt,
   planUpdate,
+  refuseNoStep,
   type ReturnValues,
   type UpdateDescription,
   type UpdatePlan,
@@ -56,6 +57,7 @@ export async function planBuiltChange(
 ): Promise<PlannedWrite<SingleWriteRequest>> {
   const { model, codec, now } = context;
   codec.marshalKey(key); // a key that is none is told of first
+  refuseNoStep(model, description);
   const valid = await validateBuilt(model, description);
   const { returnValues } = valid;
   return ofPlan(context, "update", key, planBuilt(model, key, valid, now(), conditions), { returnValues });

@@ -1,11 +1,19 @@
 import { type AnyModel, keyAttributes } from "@dynamorm/core";
 import { type Condition, operatorCondition, type UpdateAction } from "@dynamorm/expressions";
-import { expectedVersionOf, isIndexPart, sameAs, versionConditions } from "@dynamorm/update-builder";
+import { emptyValueOf } from "@dynamorm/marshaling";
+import {
+  expectedVersionOf,
+  invalidQuery,
+  isIndexPart,
+  ownWriteConditions,
+  sameAs,
+  versionConditions,
+} from "@dynamorm/update-builder";
 import type { ModelContext } from "../context.ts";
 import { keyOf } from "./plan-store.ts";
 import type { PlannedWrite, SingleWriteRequest } from "./planned-write.ts";
 import type { ItemDraft } from "./prepare-item.ts";
-import { absent, ownOrAbsent } from "./presence.ts";
+import { absent, ownOrAbsent, present } from "./presence.ts";
 import { nextVersion, wholeItemActions } from "./whole-item-actions.ts";
 import { changeRequest } from "./write-requests.ts";
 
@@ -22,17 +30,22 @@ export async function planUpsert(
   context: ModelContext,
   draft: ItemDraft,
   conditions: readonly Condition[] = [],
+  ground: UpsertGround = "any",
 ): Promise<PlannedWrite<SingleWriteRequest>> {
   const { model, codec } = context;
   const { given } = draft;
   const item = await draft.prepared(context);
+  const forNew = defaultsForNew(context, given as Fields, item);
+  if (ground === "any") refuseDefaults(model, forNew);
   const expectedVersion = expectedVersionOf(model, given);
   const stored = codec.marshal(item);
   const changes = wholeItemActions(model, item, stored).map((action) => changeOf(model, given as Fields, item, action));
-  const actions = changes.flatMap(({ action }) => action ?? []);
+  const actions = changes.flatMap(({ name, action }) =>
+    action === undefined || (ground === "there" && forNew.includes(name)) ? [] : [action],
+  );
   const expected = changes.flatMap(({ name, condition }) => (condition === undefined ? [] : [{ name, condition }]));
   const all = [
-    ...ownOrAbsent(model, "without"),
+    ...presenceOn(model, ground),
     ...conditions,
     ...expected.map(({ condition }) => condition),
     ...versionConditions(model, expectedVersion),
@@ -44,13 +57,45 @@ export async function planUpsert(
     kind: "upsert",
     key,
     request: changeRequest(model, codec, codec.marshalKey(key), actions, all),
-    needsItem: expectedVersion !== undefined,
+    needsItem: expectedVersion !== undefined || ground === "there",
     deleted: "without",
     expectedVersion,
     expected: names.filter((name) => isGiven(given as Fields, name)),
     assumed: names.filter((name) => !isGiven(given as Fields, name)),
     actions,
   };
+}
+
+/** What an upsert is planned for: an item that is there, a new one, or whichever it meets. */
+export type UpsertGround = "any" | "there" | "new";
+
+function presenceOn(model: AnyModel, ground: UpsertGround): readonly Condition[] {
+  if (ground === "any") return ownOrAbsent(model, "without");
+  return ground === "new" ? [absent(model)] : [present(model), ...ownWriteConditions(model, "without")];
+}
+
+/**
+ * The attributes that only a new item gets a default for, and that an item may lack: in one update, DynamoDB can tell whether an
+ * attribute is there, but not whether the item is.
+ */
+export function defaultsForNew({ model }: ModelContext, given: Fields, item: Fields): readonly string[] {
+  const { createdAt, updatedAt, version } = model.roles;
+  return Object.entries(model.attributes).flatMap(([name, { definition }]) => {
+    const canLack = definition.optional || emptyValueOf(definition) !== undefined;
+    const isOwn = name === createdAt || name === updatedAt || name === version;
+    const isDefault = item[name] !== undefined && !isGiven(given, name) && !isOwn;
+    return isDefault && canLack && !isIndexPart(model, name) ? [name] : [];
+  });
+}
+
+function refuseDefaults(model: AnyModel, names: readonly string[]): void {
+  const [name] = names;
+  if (name === undefined) return;
+  throw invalidQuery(
+    model,
+    `upsert in a transaction cannot tell a new item, which gets the default of "${name}", from one that is there, which may lack it; give "${name}", or use create() or update()`,
+    { attribute: name },
+  );
 }
 
 /** What an attribute comes to in an upsert: it is changed, or expected as it is, or both: set on a new item, expected of another. */

@@ -1,5 +1,5 @@
 import type { DynamoDBRequest, StoredItem, TransactConditionCheck, TransactWriteItem } from "@dynamorm/core";
-import type { UpdateAction } from "@dynamorm/expressions";
+import type { Condition, UpdateAction } from "@dynamorm/expressions";
 import type { Deleted } from "@dynamorm/update-builder";
 import type { ModelContext } from "../context.ts";
 
@@ -35,6 +35,8 @@ export interface PlannedWrite<Request extends SingleWriteRequest | CheckRequest 
   readonly deleted: Deleted;
   /** The version that the item has to have. */
   readonly expectedVersion?: number | undefined;
+  /** What the caller asks of the item, besides what the write does by itself. */
+  readonly asked?: readonly Condition[];
   /** Attributes that the write changes nothing of: it expects them as they were given. */
   readonly expected?: readonly string[];
   /** Attributes that were not given and that keys of indexes are made of: it expects them as they are in a new item. */

@@ -16,7 +16,7 @@ export interface ItemDraft {
 export function draftItem(given: object): ItemDraft {
   let made: Promise<Record<string, unknown>> | undefined;
   const prepare = async (context: ModelContext): Promise<Record<string, unknown>> =>
-    validateItem(context.model, prepareItem(context, given));
+    await validateItem(context.model, prepareItem(context, given));
   return { given, prepared: (context) => (made ??= prepare(context)) };
 }
 

@@ -52,6 +52,22 @@ describe("writes that cannot be are refused before anything is sent", () => {
       `Model "User": an item is a plain object of attributes, not an instance of Map: spread it, { ...item }`,
     ],
     [
+      "an update by a function",
+      (users) => users.update({ id: "1" }, ((u: unknown) => u) as never),
+      "INVALID_QUERY",
+      `Model "User": an update takes a plain object of attributes, not a function; updateBuilder(key) is for steps, modify(key, …) for a function of the item`,
+    ],
+    [
+      "a builder whose steps were dropped",
+      (users) => {
+        const builder = users.updateBuilder({ id: "1" });
+        builder.increment("age");
+        return builder.execute();
+      },
+      "INVALID_QUERY",
+      `Model "User": no step was made that changes anything: a builder is immutable, so use what each step gives, e.g. b = b.set(…)`,
+    ],
+    [
       "an update by a Map",
       (users) => users.update({ id: "1" }, new Map([["age", 2]]) as never),
       "INVALID_QUERY",

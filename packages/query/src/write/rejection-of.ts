@@ -14,6 +14,7 @@ import {
 } from "@dynamorm/core";
 import { missingParent, describeKey } from "@dynamorm/update-builder";
 import type { ModelContext } from "../context.ts";
+import { conditionForm } from "../plan/describe-condition.ts";
 import { isOwnItem } from "../plan/own-items.ts";
 import type { PlannedWrite } from "./planned-write.ts";
 
@@ -25,6 +26,7 @@ import type { PlannedWrite } from "./planned-write.ts";
 export function rejectionOf(write: PlannedWrite, error: unknown): unknown {
   const { context, expectedVersion, request, actions = [] } = write;
   const { model } = context;
+  const { table } = model;
   if (!isConditionFailed(error)) return missingParent(model, write.key, actions, error);
   const stored = error.current as StoredItem | undefined;
   const outdated = write.failed?.(stored, error);
@@ -50,15 +52,24 @@ export function rejectionOf(write: PlannedWrite, error: unknown): unknown {
   }
   const version = model.roles.version && stored?.[storedNameOf(model, model.roles.version)]?.N;
   if (expectedVersion !== undefined && version !== String(expectedVersion)) {
+    const isAhead = version !== undefined && Number(version) < expectedVersion;
+    const why = isAhead ? "it has not had that version since it was made" : "it was written in between";
     return new VersionConflictError(
-      `${item} has version ${version ?? "none"}, not ${expectedVersion} as expected: it was written in between; read it again and repeat the change`,
+      `${item} has version ${version ?? "none"}, not ${expectedVersion} as expected: ${why}; read it again and repeat the change`,
       { ...failure, expectedVersion },
     );
   }
   return new ConditionFailedError(
-    `the condition of this ${request.operation} does not hold for ${item}${expectedMessage(write)}`,
+    `the condition of this ${request.operation} does not hold for ${item}${stored === undefined ? noneThere(table) : expectedMessage(write)}${askedMessage(write)}`,
     failure,
   );
+}
+
+/** How many characters of a condition a message has. */
+const longestForm = 300;
+
+function noneThere(table: string): string {
+  return `, as there is none in table "${table}"`;
 }
 
 function existsMessage(model: AnyModel, item: string, stored: StoredItem): string {
@@ -68,6 +79,13 @@ function existsMessage(model: AnyModel, item: string, stored: StoredItem): strin
     ? ", deleted softly; restore() brings it back, put() overwrites"
     : "; put() overwrites, update() changes";
   return `${item} is in table "${table}" already${mend}`;
+}
+
+/** The conditions that were asked for, without their values: who gave them knows these, and they may not belong in a log. */
+function askedMessage({ asked = [] }: PlannedWrite): string {
+  if (asked.length === 0) return "";
+  const form = conditionForm({ kind: "and", conditions: asked });
+  return `; it asks for ${form.length > longestForm ? `${form.slice(0, longestForm)} …` : form}`;
 }
 
 /** What else has to hold than the conditions that were asked for. */

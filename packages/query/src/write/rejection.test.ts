@@ -68,6 +68,60 @@ describe("W9: the reason is the code of the error", () => {
     expect(await write(notes)).toMatchObject({ ok: false, reason, error: { code: reason } });
   });
 
+  test.each<[string, (notes: Notes) => Promise<unknown>]>([
+    ["create", (notes) => notes.create(given, { condition: (eb) => eb.exists("title") })],
+    ["put", (notes) => notes.put(given, { condition: (eb) => eb.exists("title") })],
+    ["upsert", (notes) => notes.upsert(given, { condition: (eb) => eb.exists("title") })],
+  ])("W9: a condition of %s that does not hold because nothing is there says so", async (_, write) => {
+    const { notes } = keepNotes(conditionFailed());
+    await expect(write(notes)).rejects.toMatchObject({
+      code: "CONDITION_FAILED",
+      message: expect.stringMatching(
+        /does not hold for Note \{ owner: "ada", id: "1" \}, as there is none in table "notes"; it asks for title attribute_exists$/,
+      ),
+    });
+  });
+
+  test.each<[string, (notes: Notes) => Promise<unknown>, string]>([
+    ["create", (notes) => notes.create(given, { condition: (eb) => eb("title", "=", "secret") }), "title = …"],
+    [
+      "update",
+      (notes) => notes.update(noteKey, { title: "b" }, { condition: (eb) => eb("title", "in", ["secret", "b"]) }),
+      "title in (…, …)",
+    ],
+    [
+      "update of a query",
+      (notes) =>
+        one(notes).where("title", "=", "secret").where("text", "between", ["secret", "x"]).update({ title: "b" }),
+      "title = … and text between … and …",
+    ],
+    [
+      "updateBuilder",
+      (notes) =>
+        notes
+          .updateBuilder(noteKey)
+          .set("title", "b")
+          .condition("title", "=", "secret")
+          .orCondition((eb) => eb.notExists("text"))
+          .execute(),
+      "(title = … or text attribute_not_exists)",
+    ],
+    ["restore", (notes) => notes.restore(noteKey, { condition: (eb) => eb("title", "=", "secret") }), "title = …"],
+    [
+      "delete for good",
+      (notes) => notes.delete(noteKey, { hard: true, condition: (eb) => eb("title", "=", "secret") }),
+      "title = …",
+    ],
+  ])("W9: the error of %s says what was asked for, and no values", async (name, write, asked) => {
+    const deleted = name === "restore" && { deletedAt: { S: "2026-01-01T00:00:00.000Z" } };
+    const there = name === "create" ? undefined : { ...storedNote, ...deleted };
+    const { notes } = keepNotes(conditionFailed(there));
+    const error = await write(notes).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code: "CONDITION_FAILED" });
+    expect((error as Error).message).toMatch(/; it asks for /);
+    expect((error as Error).message.split("; it asks for ")[1]).toBe(asked);
+  });
+
   test("W9: no item to delete is no rejection where nothing was asked of it", async () => {
     const { notes } = keepNotes(conditionFailed());
     expect(await notes.delete(noteKey, asValue)).toEqual({ ok: true, value: false });

@@ -21,7 +21,7 @@ export async function runWrite<Result>(
 ): Promise<unknown> {
   const written = runCall(model, name, options, write, checks);
   // Callers without types may give what has no fields; the check has refused it already.
-  return (options as RunOptions | null)?.rejection === "value" ? outcomeOf(written) : written;
+  return (options as RunOptions | null)?.rejection === "value" ? await outcomeOf(written) : await written;
 }
 
 /** The conditions that the options of a write give: none, or the one that its function makes. */

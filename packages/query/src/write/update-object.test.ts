@@ -111,6 +111,14 @@ describe("W3: update", () => {
       },
     ],
     [
+      "a version that is lower",
+      conditionFailed({ ...stored, version: { N: "2" } }),
+      {
+        code: "VERSION_CONFLICT",
+        message: `User { id: "1" } has version 2, not 3 as expected: it has not had that version since it was made; read it again and repeat the change`,
+      },
+    ],
+    [
       "another condition",
       conditionFailed({ ...stored, version: { N: "3" } }),
       {

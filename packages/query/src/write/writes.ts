@@ -4,17 +4,20 @@ import {
   isDynamORMError,
   ItemMismatchError,
   storedNameOf,
+  ConnectionError,
+  isPlainObject,
 } from "@dynamorm/core";
 import type { Condition } from "@dynamorm/expressions";
-import type { ReturnValues, UpdateDescription } from "@dynamorm/update-builder";
+import { describeKey, type ReturnValues, type UpdateDescription } from "@dynamorm/update-builder";
 import type { ModelContext } from "../context.ts";
+import { askedOf } from "./asked-of.ts";
 import { planBuiltChange, planChange, planRestore, planSoftDelete } from "./plan-change.ts";
 import { planDelete } from "./plan-delete.ts";
 import { planCreate, planPut } from "./plan-store.ts";
-import { planUpsert } from "./plan-upsert.ts";
 import { draftItem } from "./prepare-item.ts";
 import type { PlannedWrite } from "./planned-write.ts";
 import { type SentWrite, sendWrite } from "./send-write.ts";
+import { sendUpsert } from "./upsert-item.ts";
 import type { DeleteReturnValues } from "./write-options.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -27,7 +30,7 @@ export async function createItem(
   call: CallOptions,
 ): Promise<object> {
   const draft = draftItem(given);
-  return itemOf(await sendWrite((more) => planCreate(context, draft, [...conditions, ...more]), call));
+  return itemOf(await sendWrite((more) => planCreate(context, draft, [...conditions, ...more]), call, conditions));
 }
 
 /**
@@ -41,7 +44,7 @@ export async function putItem(
   call: CallOptions,
 ): Promise<object> {
   const draft = draftItem(given);
-  return itemOf(await sendWrite((more) => planPut(context, draft, [...conditions, ...more]), call));
+  return itemOf(await sendWrite((more) => planPut(context, draft, [...conditions, ...more]), call, conditions));
 }
 
 /** Makes an item, or changes the one that is there; gives the item as it is then. */
@@ -51,8 +54,7 @@ export async function upsertItem(
   conditions: readonly Condition[],
   call: CallOptions,
 ): Promise<object> {
-  const draft = draftItem(given);
-  return itemOf(await sendWrite((more) => planUpsert(context, draft, [...conditions, ...more]), call));
+  return itemOf(await sendUpsert(context, given, conditions, call));
 }
 
 /**
@@ -68,9 +70,11 @@ export async function updateItem(
   returnValues: ReturnValues | undefined,
   call: CallOptions,
 ): Promise<object | undefined> {
+  const [own, given] = [copyOf(key), copyOf(changes)];
   const sent = await sendWrite(
-    (more) => planChange(context, key, changes, [...conditions, ...more], returnValues),
+    (more) => planChange(context, own, given, [...conditions, ...more], returnValues),
     call,
+    conditions,
   );
   return returnedOf(sent, returnValues);
 }
@@ -86,6 +90,7 @@ export async function updateBuilt(
   const sent = await sendWrite(
     (more) => planBuiltChange(context, key, description, [...conditions, ...more]),
     call,
+    askedOf(conditions, description),
   );
   return returnedOf(sent, description.returnValues);
 }
@@ -97,7 +102,8 @@ export async function restoreItem(
   conditions: readonly Condition[],
   call: CallOptions,
 ): Promise<object> {
-  return itemOf(await sendWrite(async (more) => planRestore(context, key, [...conditions, ...more]), call));
+  const own = copyOf(key);
+  return itemOf(await sendWrite(async (more) => planRestore(context, own, [...conditions, ...more]), call, conditions));
 }
 
 /** What is to be deleted, and what of it is given back. */
@@ -127,7 +133,9 @@ export async function deleteItem(
   });
   const hadItem = sent?.stored !== undefined;
   if (returnValues !== "ALL_OLD") return hadItem;
-  return hadItem ? itemOf(sent) : undefined;
+  if (!hadItem) return undefined;
+  refuseLaterItem(sent);
+  return itemOf(sent);
 }
 
 /** Deletes an item; what was sent has it as it was. */
@@ -136,15 +144,22 @@ async function erase(
   { key, conditions, version, hard }: Deletion,
   call: CallOptions,
 ): Promise<SentWrite> {
+  const own = copyOf(key);
   const { deletedAt } = context.model.roles;
   const isSoft = deletedAt !== undefined && hard !== true;
-  return sendWrite(
+  return await sendWrite(
     async (more) =>
       isSoft
-        ? planSoftDelete(context, key, deletedAt, [...conditions, ...more], version)
-        : planDelete(context, key, conditions, version, more),
+        ? planSoftDelete(context, own, deletedAt, [...conditions, ...more], version)
+        : planDelete(context, own, conditions, version, more),
     call,
+    conditions,
   );
+}
+
+/** What was given, as it was given: what a caller does with it while a write is under way is none of that write's. */
+function copyOf<Given extends object>(given: Given): Given {
+  return isPlainObject(given) ? { ...given } : given;
 }
 
 /** The item that a write gave. */
@@ -159,6 +174,7 @@ function itemOf({ write, stored }: SentWrite): object {
 /** What an update gave: the whole item, or the attributes that it changed. */
 export function returnedOf(sent: SentWrite, returnValues: ReturnValues = "ALL_NEW"): object | undefined {
   if (returnValues === "NONE") return undefined;
+  if (returnValues.endsWith("OLD")) refuseLaterItem(sent);
   if (returnValues.startsWith("ALL")) return itemOf(sent);
   const { write, stored: part = {} } = sent;
   const { model, codec } = write.context;
@@ -167,6 +183,15 @@ export function returnedOf(sent: SentWrite, returnValues: ReturnValues = "ALL_NE
     (name) => changed.has(name) && Object.hasOwn(part, storedNameOf(model, name)),
   );
   return decode(write.request, () => codec.unmarshalSome(part, names));
+}
+
+/** What an item was before is lost with the answer that told it. */
+function refuseLaterItem({ write, wasAppliedBefore = false }: SentWrite): void {
+  if (!wasAppliedBefore) return;
+  const { context, request, key } = write;
+  const { name, table } = context.model;
+  const message = `${write.kind} of ${name} ${describeKey(key)} was done, and the answer that told what the item was before was lost`;
+  throw new ConnectionError(message, { operation: request.operation, model: name, table, key });
 }
 
 function decode({ operation }: PlannedWrite["request"], unmarshal: () => object): object {

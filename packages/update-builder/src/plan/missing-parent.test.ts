@@ -16,7 +16,7 @@ describe("W8: an update on a part of what the item lacks", () => {
     expect(missingParent(User, key, actions, rejected)).toMatchObject({
       code: "MISSING_PARENT",
       message:
-        'Model "User": nothing was changed of { id: "1" }, which lacks what it lies in, or has something else there: "address.city" in "address". DynamoDB makes no maps and lists on the way: set("address", …) as a whole, or setIfNotExists("address", …) in an update before',
+        'User { id: "1" } has no "address", or something else there, so "address.city" was not changed, nor anything else: DynamoDB makes no maps and lists on the way; set("address", …) as a whole, or setIfNotExists("address", …) in an update before',
       model: "User",
       table: "users",
       operation: "UpdateItem",
@@ -32,7 +32,7 @@ describe("W8: an update on a part of what the item lacks", () => {
     const { actions } = anUpdate().set("address.city", "Lyon").increment("visits.home").remove("notes[0]").description;
     expect(missingParent(User, key, actions, rejected)).toMatchObject({
       message: expect.stringContaining(
-        '"address.city" in "address", "visits.home" in "visits" and "notes[0]" in "notes"',
+        'User { id: "1" } lacks one of "address", "visits" and "notes", or has something else there, so "address.city", "visits.home" and "notes[0]" were not changed, nor anything else: ',
       ),
       paths: ["address.city", "visits.home", "notes[0]"],
     });

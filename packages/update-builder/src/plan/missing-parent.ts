@@ -18,10 +18,12 @@ export function missingParent(
   if (!isDynamORMError(error, "REQUEST_REJECTED") || !invalidPath.test(wordsOf(error))) return error;
   const nested = actions.filter(({ path }) => path.length > 1);
   if (nested.length === 0) return error;
-  const places = nested.map(({ path }) => `"${formatPath(path)}" in "${formatPath(path.slice(0, -1))}"`);
-  const [first] = nested.map(({ path }) => formatPath(path.slice(0, -1)));
-  const one = places.length === 1 ? "what it lies in" : "one of what these lie in";
-  const message = `Model "${model.name}": nothing was changed of ${describeKey(key)}, which lacks ${one}, or has something else there: ${inWords(places, "and")}. DynamoDB makes no maps and lists on the way: set("${first}", …) as a whole, or setIfNotExists("${first}", …) in an update before`;
+  const paths = nested.map(({ path }) => formatPath(path));
+  const parents = [...new Set(nested.map(({ path }) => formatPath(path.slice(0, -1))))];
+  const [first] = parents;
+  const lacks = parents.length === 1 ? `has no ${quoted(parents, "or")}` : `lacks one of ${quoted(parents, "and")}`;
+  const were = paths.length === 1 ? "was" : "were";
+  const message = `${model.name} ${describeKey(key)} ${lacks}${parents.length === 1 ? ", or something else there" : ", or has something else there"}, so ${quoted(paths, "and")} ${were} not changed, nor anything else: DynamoDB makes no maps and lists on the way; set("${first}", …) as a whole, or setIfNotExists("${first}", …) in an update before`;
   const { operation = "UpdateItem" } = error;
   return new MissingParentError(message, {
     operation,
@@ -29,7 +31,7 @@ export function missingParent(
     table: model.table,
     attribute: nested[0]?.path[0],
     key,
-    paths: nested.map(({ path }) => formatPath(path)),
+    paths,
     cause: error.cause ?? error,
   });
 }
@@ -37,4 +39,11 @@ export function missingParent(
 /** What DynamoDB said, in full, or what the error says. */
 function wordsOf({ cause, message }: Error): string {
   return cause instanceof Error ? cause.message : message;
+}
+
+function quoted(names: readonly string[], word: "and" | "or"): string {
+  return inWords(
+    names.map((name) => `"${name}"`),
+    word,
+  );
 }

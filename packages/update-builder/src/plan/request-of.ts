@@ -1,5 +1,6 @@
 import type { AnyModel, DynamoDBRequest } from "@dynamorm/core";
 import type { UpdateDescription, UpdateTarget } from "../build/description.ts";
+import { refuseNoStep } from "../build/refuse-no-step.ts";
 import { validateBuiltNow } from "../build/validate-built.ts";
 import { codecOf } from "../model/model-codec.ts";
 import { checkUpdateSize } from "./check-update-size.ts";
@@ -12,6 +13,7 @@ export function requestOf(
   { key, conditions, now }: UpdateTarget,
   description: UpdateDescription,
 ): DynamoDBRequest<"UpdateItem"> {
+  refuseNoStep(model, description);
   const codec = codecOf(model);
   const storedKey = codec.marshalKey(key);
   const plan = planBuilt(model, key, validateBuiltNow(model, description), now(), conditions);

@@ -1,9 +1,10 @@
 import { type BinaryDefinition, describeValue } from "@dynamorm/core";
 import { toBase64 } from "../../base64.ts";
 import { isArrayBuffer, isBytes } from "../../builtins.ts";
-import { storedBytes } from "../../bytes.ts";
+import { copyOfBytes, storedBytes } from "../../bytes.ts";
 import { storedMismatch } from "../../describe-stored.ts";
 import { Mismatch } from "../../mismatch.ts";
+import { bytesOfBinary } from "../../untyped/binary.ts";
 import { addWeight } from "../../weight.ts";
 import type { AttributeCodec, AttributeTypeCodec } from "../attribute-codec.ts";
 
@@ -11,7 +12,7 @@ const codec: AttributeCodec = {
   expected: "a Uint8Array",
   expectedStored: "bytes, or their base64 (B)",
   weight: 0,
-  encode: (value) => ({ B: givenBytes(value) }),
+  encode: (value) => ({ B: copyOfBytes(givenBytes(value)) }),
   encodeJson: (value) => `{"B":"${toBase64(givenBytes(value))}"}`,
   decode: (stored) => {
     const bytes = storedBytes(stored?.B);
@@ -20,18 +21,19 @@ const codec: AttributeCodec = {
   },
 };
 
-/** Bytes, as `B`. */
+/** Bytes, as `B`. A copy is written; text needs none, which is made of them at once. */
 export const binaryType: AttributeTypeCodec<BinaryDefinition> = { compile: () => codec };
 
 /**
- * Bytes that were given, of an attribute or of a member of a set.
+ * Bytes that were given, of an attribute or of a member of a set, without a copy.
  *
- * @throws Mismatch for what are none.
+ * @throws Mismatch for what are none, and for those that were transferred to somebody else.
  */
 export function givenBytes(value: unknown): Uint8Array {
-  if (!isBytes(value)) throw new Mismatch(codec.expected, describeValue(value), { mend: mendFor(value) });
-  addWeight(value.length);
-  return value;
+  const bytes = isBytes(value) ? bytesOfBinary(value) : undefined;
+  if (bytes === undefined) throw new Mismatch(codec.expected, describeValue(value), { mend: mendFor(value) });
+  addWeight(bytes.length);
+  return bytes;
 }
 
 function mendFor(value: unknown): string | undefined {

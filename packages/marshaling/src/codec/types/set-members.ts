@@ -1,7 +1,7 @@
 import { type AttributeDefinition, type AttributeValue, describeValue, type SetDefinition } from "@dynamorm/core";
 import { toBase64 } from "../../base64.ts";
 import { exactBigint } from "../../bigint-text.ts";
-import { storedBytes } from "../../bytes.ts";
+import { copyOfBytes, storedBytes } from "../../bytes.ts";
 import { jsonText } from "../../json-text.ts";
 import { Mismatch } from "../../mismatch.ts";
 import { exactNumber, numberText } from "../../number-text.ts";
@@ -66,7 +66,7 @@ const binaries: SetMembers<Uint8Array> = {
   encode: givenBytes,
   json: (bytes) => `"${toBase64(bytes)}"`,
   decode: bytesOf,
-  setOf: (stored) => ({ BS: stored }),
+  setOf: (stored) => ({ BS: stored.map(copyOfBytes) }),
 };
 
 const registry: Registry = {

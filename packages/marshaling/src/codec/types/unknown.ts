@@ -1,5 +1,7 @@
 import type { AttributeValue, UnknownDefinition } from "@dynamorm/core";
+import { copyOfBytes } from "../../bytes.ts";
 import { valueSize } from "../../item-size.ts";
+import { put } from "../../record.ts";
 import { storedJson } from "../../stored-json.ts";
 import { valueFromStored } from "../../untyped/value-from-stored.ts";
 import { valueToStored } from "../../untyped/value-to-stored.ts";
@@ -18,9 +20,20 @@ export const unknownType: AttributeTypeCodec<UnknownDefinition> = {
       expected: "a value that DynamoDB has a type for",
       expectedStored: "a value of any type",
       weight: 0,
-      encode,
+      encode: (value) => withOwnBytes(encode(value)),
       encodeJson: (value) => storedJson(encode(value)),
       decode: (stored) => valueFromStored(stored, level),
     };
   },
 };
+
+/** The same, with copies of the bytes in it: `marshall` gives the very bytes that it was given. */
+function withOwnBytes(stored: AttributeValue): AttributeValue {
+  if (stored.B !== undefined) return { B: copyOfBytes(stored.B) };
+  if (stored.BS !== undefined) return { BS: stored.BS.map(copyOfBytes) };
+  if (stored.L !== undefined) return { L: stored.L.map(withOwnBytes) };
+  if (stored.M === undefined) return stored;
+  const copied: Record<string, AttributeValue> = {};
+  for (const [name, value] of Object.entries(stored.M)) put(copied, name, withOwnBytes(value));
+  return { M: copied };
+}

@@ -1,4 +1,4 @@
-import { isDynamORMError, type StoredItem, type TransactionCanceledError } from "@dynamorm/core";
+import { isDynamORMError, type StoredItem } from "@dynamorm/core";
 import type { Condition } from "@dynamorm/expressions";
 import type { ModelContext } from "../../context.ts";
 import type { ItemId } from "./item-id.ts";
@@ -55,7 +55,7 @@ export function withFinding<Failure extends object>(error: Failure, finding: Fin
 /** What a write that failed, alone or in a transaction, has found. */
 export function findingsOf(error: unknown): readonly Finding[] {
   const errors = isDynamORMError(error, "TRANSACTION_CANCELED")
-    ? (error as TransactionCanceledError).failures.map((failure) => failure.error)
+    ? error.failures.map((failure) => failure.error)
     : [error];
   return errors.flatMap((one) => (typeof one === "object" && one !== null ? (findings.get(one) ?? []) : []));
 }

@@ -91,6 +91,28 @@ export function taken(
   });
 }
 
+/** That two writes of one transaction take the same value. Neither item has it yet. */
+export function takenTwice(
+  attribute: string,
+  [one, other]: readonly [PlannedWrite, PlannedWrite],
+  writes: readonly PlannedWrite[],
+): UniqueConstraintError {
+  const { name, table } = other.context.model;
+  const [first, second] = [one, other].map(
+    (write) =>
+      `action ${writes.indexOf(write)} (${write.kind} of ${write.context.model.name} ${describeKey(write.key)})`,
+  );
+  const message = `${first} and ${second} of this transaction give the same "${attribute}" in table "${table}", which is unique: give one of them another value`;
+  return new UniqueConstraintError(message, {
+    operation: "TransactWriteItems",
+    model: name,
+    table,
+    key: other.key,
+    attribute,
+    owner: one.key,
+  });
+}
+
 /** The condition of a guard. Its expression is about no attribute of the model. */
 function freeOrOwnedBy(model: AnyModel, owners: readonly StoredItem[]) {
   const values = owners.map((owner, index) => [`:owner${index}`, { M: owner }] as const);

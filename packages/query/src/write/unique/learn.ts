@@ -17,6 +17,8 @@ export async function learn(error: unknown, known: Known, call: CallOptions): Pr
   const foreign = new Set(known.foreign);
   const stale = new Map(known.stale);
   const news = await Promise.all(findings.map((finding) => note(finding)));
+  // An item that was changed may have taken back what another had in the meantime: whose the guards are is found out anew.
+  if (findings.some(({ kind }) => kind === "changed")) foreign.clear();
   return news.includes(true) ? { foreign, stale } : undefined;
 
   async function note(finding: Finding): Promise<boolean> {

@@ -4,7 +4,7 @@ import { equalStored } from "@dynamorm/expressions";
 import type { GuardWrite, PlannedWrite } from "../planned-write.ts";
 import { type Draft, draftWrite } from "./draft.ts";
 import type { Known, Stale } from "./findings.ts";
-import { claimAction, releaseAction, staleAction, taken } from "./guard-actions.ts";
+import { claimAction, releaseAction, staleAction, takenTwice } from "./guard-actions.ts";
 import { guardKey } from "./guard-key.ts";
 import { type ItemId, itemId } from "./item-id.ts";
 import { ownerOf } from "./owner.ts";
@@ -24,7 +24,10 @@ export async function planGuarded<Write extends PlannedWrite>(
   const released = drafts.flatMap((draft) => changesOf(draft, draft.before, draft.after));
   const claimed = drafts.flatMap((draft) => changesOf(draft, draft.after, draft.before));
   if (released.length === 0 && claimed.length === 0) return drafts.map(({ write }) => write);
-  refuseTwice(claimed);
+  refuseTwice(
+    claimed,
+    drafts.map(({ write }) => write),
+  );
   const items = new Set(drafts.map(({ item }) => item));
   const checks = staleChecks(claimed, known, items);
   return drafts.map(({ write }) => {
@@ -106,11 +109,11 @@ function staleChecks(
   return checks;
 }
 
-function refuseTwice(claimed: readonly Change[]): void {
+function refuseTwice(claimed: readonly Change[], writes: readonly PlannedWrite[]): void {
   const owners = new Map<ItemId, PlannedWrite>();
   for (const { guard, write, attribute } of claimed) {
     const other = owners.get(guard);
-    if (other !== undefined) throw taken(write, attribute, other.key);
+    if (other !== undefined) throw takenTwice(attribute, [other, write], writes);
     owners.set(guard, write);
   }
 }
