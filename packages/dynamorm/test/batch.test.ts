@@ -74,6 +74,24 @@ describe("batchPut, batchGet, batchDelete", () => {
     expect(put).toEqual([{ shelf: "b", number: 1, title: "New" }]);
   });
 
+  test("W10: one object that is given again and again, with other content, is as many items", async () => {
+    const cover = new Uint8Array(1);
+    function* reused() {
+      const book = { ...bookOf("reused", 0), cover };
+      for (book.number = 1; book.number <= 3; book.number++) {
+        cover[0] = book.number;
+        yield book;
+      }
+    }
+    await books().batchPut(reused());
+    const stored = await books().where("shelf", "=", "reused").all();
+    expect(stored.map((book) => [book.number, ...(book.cover ?? [])])).toEqual([
+      [1, 1],
+      [2, 2],
+      [3, 3],
+    ]);
+  });
+
   test("W10: 25 of the largest items are one request, and 60 are three", async () => {
     const cover = new Uint8Array(408_000);
     const given = upTo(60).map((number) => ({ ...bookOf("large", number), cover }));
@@ -114,6 +132,13 @@ describe("a model with a version that is deleted softly", () => {
     ]);
     const [deleted] = await loans().batchGet([{ id: "1" }], { consistent: true, withDeleted: true });
     expect(deleted?.deletedAt).toBeInstanceOf(Date);
+    const loan = { id: "" };
+    function* reused() {
+      for (loan.id of ["r1", "r2"]) yield loan;
+    }
+    await loans().batchPut(["r1", "r2"].map((id) => ({ id, days: 1 })));
+    await loans().batchDelete(reused());
+    expect(await loans().batchGet([{ id: "r1" }, { id: "r2" }], { consistent: true })).toEqual([undefined, undefined]);
     await loans().batchDelete([{ id: "1" }], { hard: true });
     expect(await loans().batchGet([{ id: "1" }], { consistent: true, withDeleted: true })).toEqual([undefined]);
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { type DynamORM, type ErrorCode, isDynamORMError } from "dynamorm";
+import { DynamORM, type ErrorCode, isDynamORMError } from "dynamorm";
 import { guardOf, Player } from "./fixtures/player.ts";
 import { deleteStored, guardsIn, storedItems } from "./fixtures/stored-items.ts";
 import { startTestBed, type TestBed } from "./fixtures/test-bed.ts";
@@ -114,5 +114,31 @@ describe("W12: at the same time", () => {
     const creates = Array.from({ length: 10 }, (_, index) => players().create({ id: `g${index}`, nick: "ghost" }));
     expect(await done(creates, "UNIQUE_CONSTRAINT")).toBe(1);
     expect(await guards()).toEqual(await guardsOfItems());
+  });
+
+  test("an item whose value another one had for a while, and which has it again, gives it up all the same", async () => {
+    await players().create({ id: "2", nick: "x" });
+    await players().create({ id: "5" });
+    let transactions = 0;
+    const slow = new DynamORM({
+      endpoint: bed.endpoint,
+      middleware: [
+        (next) => async (request, options) => {
+          if (request.operation !== "TransactWriteItems" || transactions++ > 0) return await next(request, options);
+          await players().update({ id: "2" }, { nick: "y" });
+          await players().update({ id: "5" }, { nick: "x" });
+          try {
+            return await next(request, options);
+          } finally {
+            await players().update({ id: "5" }, { nick: "z" });
+            await players().update({ id: "2" }, { nick: "x" });
+          }
+        },
+      ],
+    });
+    await slow.model(Player).update({ id: "2" }, { nick: "new" });
+    slow.close();
+    expect(transactions).toBe(2);
+    expect(await guards()).toEqual({ [guardOf("new")]: "2", [guardOf("z")]: "5" });
   });
 });

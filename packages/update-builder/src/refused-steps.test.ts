@@ -231,7 +231,9 @@ describe("W8: conditions and options that mean nothing are refused", () => {
   });
 
   it("W8: an operand that does not fit its attribute is refused when the request is made, as in queries", () => {
-    const built = anUpdate().increment("age").condition("age", "=", "1" as never);
+    const built = anUpdate()
+      .increment("age")
+      .condition("age", "=", "1" as never);
     expect(() => built.toRequest()).toThrow('Model "User": "age" is the string "1"; expected a');
   });
 

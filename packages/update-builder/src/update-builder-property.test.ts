@@ -58,7 +58,10 @@ const anyValue = fc.oneof(
 const anyStep = fc.tuple(fc.constantFrom(...names), anyPath, fc.array(anyValue, { maxLength: 3 }));
 
 /** What of a chain is taken; each refusal is an error of the library's that names the model. */
-function taken(steps: readonly (readonly [string, unknown, readonly unknown[]])[], from = anUpdate()): UpdateBuilder<typeof User> {
+function taken(
+  steps: readonly (readonly [string, unknown, readonly unknown[]])[],
+  from = anUpdate(),
+): UpdateBuilder<typeof User> {
   let builder = from;
   for (const [step, path, given] of steps) {
     try {

@@ -211,7 +211,14 @@ describe("W8: a builder", () => {
     expect(UpdateBuilder.isFor(target, builder)).toBe(true);
     expect(UpdateBuilder.isFor(target, builder.set("age", 1).condition("age", ">", 1).returnValues("NONE"))).toBe(true);
     expect(UpdateBuilder.isFor(same, builder)).toBe(false);
-    for (const other of [undefined, null, "u", {}, { model: User, description: builder.description }, Promise.resolve(builder)]) {
+    for (const other of [
+      undefined,
+      null,
+      "u",
+      {},
+      { model: User, description: builder.description },
+      Promise.resolve(builder),
+    ]) {
       expect(UpdateBuilder.isFor(target, other)).toBe(false);
     }
   });

@@ -82,7 +82,7 @@ export class UpdateBuilder<M extends AnyModel, Result = never, in Used extends s
 
   /**
    * Adds to a number, or elements to a set. What is not there counts as 0, or as an empty set. Sets within a map or list cannot be added
-   * to: DynamoDB does it on attributes of the item itself only.
+   * to: DynamoDB does it on attributes of the item itself only. Nor can an `omitEmpty` number be: see {@link increment}.
    *
    * @example
    * .add("balance", -5).add("tags", new Set(["premium"]))
@@ -94,7 +94,10 @@ export class UpdateBuilder<M extends AnyModel, Result = never, in Used extends s
     return this.#change(stepOn(this.model, "add", path, value));
   }
 
-  /** Counts a number up, by 1 where nothing is said. One that is not there counts as 0. */
+  /**
+   * Counts a number up, by 1 where nothing is said. One that is not there counts as 0. An `omitEmpty` number is refused: DynamoDB would
+   * store the 0 that it may come to, and no query would find it.
+   */
   increment<At extends Path<Changeable<M>>, Of extends AnyStep = Step<M, At, Used, "count">>(
     path: (At & Of["path"]) | Exclude<At, string>,
     by?: Of["value"],
@@ -102,7 +105,7 @@ export class UpdateBuilder<M extends AnyModel, Result = never, in Used extends s
     return this.#change(stepOn(this.model, "increment", path, by));
   }
 
-  /** Counts a number down, by 1 where nothing is said. One that is not there counts as 0. */
+  /** Counts a number down, by 1 where nothing is said. One that is not there counts as 0. What is `omitEmpty` is refused. */
   decrement<At extends Path<Changeable<M>>, Of extends AnyStep = Step<M, At, Used, "count">>(
     path: (At & Of["path"]) | Exclude<At, string>,
     by?: Of["value"],

@@ -57,7 +57,7 @@ function errorsOf(call: string, { model, table }: CallSubject, isOverBefore: boo
 async function soonAfterAbort<Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
   signal.throwIfAborted();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let stopWaiting = (): void => {};
+  let stopWaiting: (() => void) | undefined;
   const aborted = new Promise<void>((resolve, reject) => {
     const stopListening = onAbort(signal, () => (timer = setTimeout(() => reject(signal.reason), 0)));
     stopWaiting = () => {
@@ -67,7 +67,7 @@ async function soonAfterAbort<Result>(signal: AbortSignal, work: () => Promise<R
     };
   });
   // Both, and not the first of both: V8 leads the stack of an error through `all` to whoever made the call, and not through `race`.
-  const [result] = await Promise.all([endingWith(work, stopWaiting), aborted]);
+  const [result] = await Promise.all([endingWith(work, () => stopWaiting?.()), aborted]);
   return result;
 }
 

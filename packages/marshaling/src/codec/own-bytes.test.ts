@@ -10,10 +10,8 @@ class Digest {
   }
 }
 
-const custom = attr.custom({
-  stored: attr.binary(),
-  instanceOf: Digest,
-  encode: ({ bytes }) => bytes,
+const custom = attr.custom(attr.binary(), {
+  encode: ({ bytes }: Digest) => bytes,
   decode: (bytes) => new Digest(bytes),
 });
 

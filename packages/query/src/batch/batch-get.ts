@@ -35,39 +35,45 @@ export async function getAll(
   }));
   const entries = once(given);
   const queue = new Queue(entries);
-  const found = new Map<string, StoredItem>();
+  const stored = new Map<string, StoredItem>();
+  const isAskedTwice = entries.length < given.length;
   const requests = Math.ceil(entries.length / mostKeysOfBatch);
   const results = await runBatch(
     { context, name: "batchGet", entries, options },
-    (run) => lanes(options, requests, (lane) => getQueue(context, run, { queue, found }, options, lane)),
+    (run) =>
+      lanes(options, requests, (lane) =>
+        getQueue(context, run, { queue, kept: isAskedTwice ? stored : undefined }, options, lane),
+      ),
     (left) => left.map((entry) => entry.given),
     call,
   );
-  if (entries.length === given.length) return results;
+  if (!isAskedTwice) return results;
   const firsts = new Map(entries.map((entry, place) => [entry, results[place]]));
   return given.map((entry) => {
     if (firsts.has(entry)) return firsts.get(entry);
-    // Whoever asked once more is given an item of its own.
-    const stored = found.get(entry.identity);
-    return stored === undefined ? undefined : codec.unmarshal(stored);
+    // A key that was given again has an item of its own.
+    const item = stored.get(entry.identity);
+    return item === undefined ? undefined : codec.unmarshal(item);
   });
 }
 
-/** The keys that are left to read, and the items of the model that were found, by identity. */
 interface Reading {
+  /** The keys that are left to read. */
   readonly queue: Queue<GetEntry>;
-  readonly found: Map<string, StoredItem>;
+  /** Takes the items as they are stored, by identity, where they are needed once more. */
+  readonly kept: Map<string, StoredItem> | undefined;
 }
 
 function getQueue(
   context: ModelContext,
   run: BatchRun<GetEntry>,
-  { queue, found }: Reading,
+  { queue, kept }: Reading,
   { consistent, withDeleted }: BatchGetOptions,
   lane: CallOptions,
 ): Promise<void> {
   const { ledger } = run;
   const { model, codec } = context;
+  const found = new Map<string, StoredItem>();
   const deleted = withDeleted ? "with" : "without";
   return sendQueue(
     run,
@@ -82,12 +88,11 @@ function getQueue(
       },
       settle: (entry) => {
         const item = found.get(entry.identity);
+        found.delete(entry.identity);
         try {
-          if (item !== undefined && isOwnItem(model, item, { deleted })) {
-            return ledger.succeed(entry, codec.unmarshal(item));
-          }
-          found.delete(entry.identity);
-          ledger.succeed(entry, undefined);
+          const isOwn = item !== undefined && isOwnItem(model, item, { deleted });
+          ledger.succeed(entry, isOwn ? codec.unmarshal(item) : undefined);
+          if (isOwn) kept?.set(entry.identity, item);
         } catch (error) {
           ledger.fail(entry, error);
         }

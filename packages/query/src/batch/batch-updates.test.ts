@@ -85,6 +85,21 @@ describe("an update whose answer was lost", () => {
   });
 });
 
+describe("an update whose condition does not hold", () => {
+  test.each<[string, Update]>([
+    ["of its own", { key, changes: { text: "new" }, condition: (eb) => eb("text", "=", "old") }],
+    ["of its builder", { key, update: (u) => is(u).condition("text", "=", "old") }],
+  ])("W10: says which, without its values: one %s", async (_, update) => {
+    const there = { id: { S: "1" }, text: { S: "other" } };
+    const [, outcome] = await sentFor(update, new ConditionFailedError("no", { current: there }));
+    expect(outcome).toMatchObject({
+      failures: [
+        { error: { message: expect.stringMatching(/does not hold for Note \{ id: "1" \}; it asks for text = …$/) } },
+      ],
+    });
+  });
+});
+
 describe("an update that was done", () => {
   test("W10: of an item that does not fit the model is done all the same: that is what is thrown", async () => {
     const odd = { Attributes: { id: { S: "1" }, text: { N: "1" } } };

@@ -12,8 +12,10 @@ import type { BuildCondition, Condition } from "@dynamorm/expressions";
 import { builtCondition, invalidQuery, type UpdateBuilder } from "@dynamorm/update-builder";
 import type { ModelContext } from "../context.ts";
 import type { PlannedWrite, SingleWriteRequest } from "../write/planned-write.ts";
+import { askedOf } from "../write/asked-of.ts";
 import { builtUpdate } from "../write/built-update.ts";
 import { planBuiltChange, planChange } from "../write/plan-change.ts";
+import { asking } from "../write/send-write.ts";
 import type { WriteEntry } from "./batch-entry.ts";
 import type { BatchOptions } from "./batch-options.ts";
 import { partsOf, sendPlanned } from "./plan-entries.ts";
@@ -48,7 +50,7 @@ export async function updateAll<M extends AnyModel>(
   return await writeBatch({ context, name, options }, entries, (left) => left.map(({ given }) => given), call);
 }
 
-const asking = { of: 'the function "update"', returns: "to batchUpdate(), which gives each item as it is then" };
+const wanted = { of: 'the function "update"', returns: "to batchUpdate(), which gives each item as it is then" };
 
 type Planner = (conditions: readonly Condition[]) => Promise<PlannedWrite<SingleWriteRequest>>;
 
@@ -63,18 +65,19 @@ async function planOne<M extends AnyModel>(
   const parts = partsOf(context, "update", index, key);
   const conditions = condition === undefined ? [] : [builtCondition<Item<M>>(model, condition)];
   const description =
-    update.update && builtUpdate(context, key, update.update as (u: UpdateBuilder<AnyModel>) => unknown, asking);
+    update.update && builtUpdate(context, key, update.update as (u: UpdateBuilder<AnyModel>) => unknown, wanted);
   const plan: Planner = (all) =>
     description === undefined
       ? planChange(context, key, update.changes as object, all)
       : planBuiltChange(context, key, description, all);
-  const write = await plan(conditions);
+  const asked = asking(plan, description === undefined ? conditions : askedOf(conditions, description));
+  const write = await asked(conditions);
   const isRepeatable = isRepeatableUpdate(write, conditions.length > 0 || description?.condition !== undefined);
   return {
     ...parts,
     given: update,
     writeAlone: (patience, call) =>
-      sendPlanned(write, (more) => plan([...conditions, ...more]), patience, isRepeatable, call),
+      sendPlanned(write, (more) => asked([...conditions, ...more]), patience, isRepeatable, call),
   };
 }
 

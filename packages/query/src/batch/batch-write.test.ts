@@ -180,6 +180,16 @@ describe("batchGet", () => {
     expect(requests).toEqual([100, 100, 50]);
   });
 
+  test("W10: gives an item of its own for each place of its key", async () => {
+    const items = [{ id: { S: "1" }, text: { S: "t" } }];
+    const notes = repository(Note, async () => ({ Responses: { notes: items } }));
+    const [first, none, second] = await notes.batchGet([{ id: "1" }, { id: "2" }, { id: "1" }, { id: "2" }]);
+    expect(first).toEqual({ id: "1", text: "t" });
+    expect(second).toEqual(first);
+    expect(second).not.toBe(first);
+    expect(none).toBeUndefined();
+  });
+
   test("W10: reads consistently where that is asked for", async () => {
     const { execute, requests } = recordingExecutor();
     await repository(Note, execute).batchGet([{ id: "1" }], { consistent: true });

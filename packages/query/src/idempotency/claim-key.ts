@@ -90,7 +90,9 @@ async function takeKey(
             return eb.and([eb("owner", "=", other), eb("lockedUntil", "=", lockedUntil), eb("status", "=", status)]);
           },
         });
-  return made.ok ? { held: { key, owner, fingerprint, lockedUntil: lock.lockedUntil } } : made;
+  // No other run has this owner: an answer was lost, the client sent the record again, and it met its own.
+  const isHeld = made.ok || made.current?.owner === owner;
+  return isHeld ? { held: { key, owner, fingerprint, lockedUntil: lock.lockedUntil } } : made;
 }
 
 function checkInput(model: AnyModel, { key, fingerprint }: Claim, seen: IdempotencyRecord): void {

@@ -67,6 +67,40 @@ describe("W13: text of a result", () => {
     expect(canonical({ b: 1, a: { d: undefined, c: [undefined] } })).toBe('{"a":{"c":[{"$undefined":true}]},"b":1}');
     expect(canonical({ a: { c: [undefined] }, b: 1 })).toBe(canonical({ b: 1, a: { c: [undefined], d: undefined } }));
   });
+
+  test.each<[unknown, unknown, string]>([
+    [new Set(["b", "a"]), new Set(["a", "b"]), '{"$set":["a","b"]}'],
+    [
+      new Set([{ b: 1, a: new Set([2, 1]) }, 5n]),
+      new Set([5n, { a: new Set([1, 2]), b: 1 }]),
+      '{"$set":[{"$bigint":"5"},{"a":{"$set":[1,2]},"b":1}]}',
+    ],
+    [
+      new Map([
+        ["b", 1],
+        ["a", 2],
+      ]),
+      new Map([
+        ["a", 2],
+        ["b", 1],
+      ]),
+      '{"$map":[["a",2],["b",1]]}',
+    ],
+  ])("W13: nor does it matter how the members of sets and the entries of maps came in: %p", (one, other, text) => {
+    expect(canonical(one)).toBe(text);
+    expect(canonical(other)).toBe(text);
+  });
+
+  test("W13: a list in another order is another input, and a result is kept in its own", () => {
+    expect(canonical(["b", "a"])).not.toBe(canonical(["a", "b"]));
+    expect(kept(new Set(["b", "a"]))).toBe('{"$set":["b","a"]}');
+  });
+
+  test("W13: the canonical text of a value is that of what it comes back as", () => {
+    fc.assert(
+      fc.property(anyValue, (value) => expect(canonical(fromKeptText(canonical(value)))).toBe(canonical(value))),
+    );
+  });
 });
 
 describe("W13: what cannot be kept is refused by name", () => {

@@ -80,6 +80,8 @@ describe("W1: without the moment of a write in the item, an equal one may be ano
     const { execute } = recordingExecutor(failed({ id: { S: "lock" } }, 2));
     await expect(repository(Lock, execute).create({ id: "lock" })).rejects.toMatchObject({
       code: "ITEM_ALREADY_EXISTS",
+      message:
+        'Lock { id: "lock" } is in table "locks" already; put() overwrites, update() changes. It was sent more than once: an attempt whose answer was lost may have done this itself',
     });
   });
 });

@@ -20,8 +20,7 @@ import type { PlannedWrite } from "./planned-write.ts";
 
 /**
  * Turns the executor's "condition failed" into what it means for a write, and its "invalid path" into what the item lacks. Other
- * errors are given back as they are. The item that is
- * there comes with the failure; it is decoded for `current`.
+ * errors are given back as they are. The item that is there comes with the failure; it is decoded for `current`.
  */
 export function rejectionOf(write: PlannedWrite, error: unknown): unknown {
   const { context, expectedVersion, request, actions = [] } = write;
@@ -33,13 +32,14 @@ export function rejectionOf(write: PlannedWrite, error: unknown): unknown {
   if (outdated !== undefined) return outdated;
   const failure = failureOf(write, error);
   const item = `${model.name} ${describeKey(write.key)}`;
+  const perhaps = (error.attempts ?? 1) > 1 ? ownDoing : "";
   const other = otherModelOf(model, stored);
   if (write.kind === "create" && stored !== undefined) {
     const message = other === undefined ? existsMessage(model, item, stored) : takenMessage(model, item, other);
-    return new ItemAlreadyExistsError(message, failure);
+    return new ItemAlreadyExistsError(`${message}${perhaps}`, failure);
   }
   const isMeant = stored !== undefined && isOwnItem(model, stored, write);
-  if (!isMeant && write.needsItem) return new ItemNotFoundError(notFoundMessage(write, stored), failure);
+  if (!isMeant && write.needsItem) return new ItemNotFoundError(`${notFoundMessage(write, stored)}${perhaps}`, failure);
   if (other !== undefined) {
     const isStore = write.kind === "put" || write.kind === "upsert";
     const why = isStore ? takenMessage(model, item, other) : notFoundMessage(write, stored);
@@ -55,15 +55,18 @@ export function rejectionOf(write: PlannedWrite, error: unknown): unknown {
     const isAhead = version !== undefined && Number(version) < expectedVersion;
     const why = isAhead ? "it has not had that version since it was made" : "it was written in between";
     return new VersionConflictError(
-      `${item} has version ${version ?? "none"}, not ${expectedVersion} as expected: ${why}; read it again and repeat the change`,
+      `${item} has version ${version ?? "none"}, not ${expectedVersion} as expected: ${why}; read it again and repeat the change${perhaps}`,
       { ...failure, expectedVersion },
     );
   }
   return new ConditionFailedError(
-    `the condition of this ${request.operation} does not hold for ${item}${stored === undefined ? noneThere(table) : expectedMessage(write)}${askedMessage(write)}`,
+    `the condition of this ${request.operation} does not hold for ${item}${stored === undefined ? noneThere(table) : expectedMessage(write)}${askedMessage(write)}${perhaps}`,
     failure,
   );
 }
+
+/** What nobody can tell: an answer may have been lost on the way, and the client sent the write again. */
+const ownDoing = ". It was sent more than once: an attempt whose answer was lost may have done this itself";
 
 /** How many characters of a condition a message has. */
 const longestForm = 300;

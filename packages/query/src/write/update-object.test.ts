@@ -124,7 +124,7 @@ describe("W3: update", () => {
       {
         name: "ConditionFailedError",
         code: "CONDITION_FAILED",
-        message: `the condition of this UpdateItem does not hold for User { id: "1" }`,
+        message: `the condition of this UpdateItem does not hold for User { id: "1" }; it asks for status = …`,
         current: { ...ada, version: 3 },
       },
     ],

@@ -26,8 +26,20 @@ export function valueToSet(at: Changeable, given: unknown): { readonly value: un
   return { value };
 }
 
-/** A number to count by. @throws InvalidItemError for what does not fit the attribute. */
+/**
+ * A number to count by.
+ *
+ * @throws InvalidItemError for what does not fit the attribute.
+ * @throws InvalidQueryError for an attribute whose 0 is not stored: DynamoDB would store the one that counting comes to, and conditions,
+ * which ask whether there is none, would not find it.
+ */
 export function numberFor(at: Changeable, given: unknown): unknown {
+  if (at.definition.omitEmpty) {
+    throw refusal(
+      at,
+      "it is omitEmpty, and DynamoDB would store the 0 that it may come to, which no query finds; make it default(0) in place of omitEmpty(), or count it by modify()",
+    );
+  }
   const { N } = codecOf(at.model).marshalValue(at.path, given);
   // What may be anything takes anything.
   if (N === undefined) throw refusal(at, `it is counted by a number, not by ${describeValue(given)}`);

@@ -50,7 +50,10 @@ export function planUpdate(
   { isRead = false }: { readonly isRead?: boolean } = {},
 ): UpdatePlan {
   if (!isPlainObject(changes)) {
-    const mend = typeof changes === "function" ? "; updateBuilder(key) is for steps, modify(key, …) for a function of the item" : "";
+    const mend =
+      typeof changes === "function"
+        ? "; updateBuilder(key) is for steps, modify(key, …) for a function of the item"
+        : "";
     throw invalidQuery(model, `an update takes a plain object of attributes, not ${describeValue(changes)}${mend}`);
   }
   const expectedVersion = expectedVersionOf(model, changes);

@@ -71,7 +71,7 @@ export function staleAction(write: PlannedWrite, stale: readonly Stale[], guards
 }
 
 /** That another item has the value. It is not shown: who gave it knows it, and it may not belong in a log. */
-export function taken(
+function taken(
   { context: { model }, key }: PlannedWrite,
   attribute: string,
   owner: Readonly<Record<string, unknown>> | undefined,

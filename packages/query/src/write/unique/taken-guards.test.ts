@@ -87,6 +87,23 @@ describe("W12: a guard that another item has", () => {
     }
   });
 
+  test("of a value that is given up is looked at anew where the item was changed meanwhile: it may be its own again", async () => {
+    const changed = { ...ada, email: { S: "eve@x" } };
+    const { execute, requests } = recordingExecutor(
+      { Item: ada },
+      canceled(failed(changed), "ok", failed(taken)),
+      { Item: ada },
+      {},
+      { Item: { ...ada, email: { S: "bob@x" } } },
+    );
+    await repository(User, execute).update({ id: "1" }, { email: "bob@x" });
+    expect(itemsOf(requests[3])).toMatchObject([
+      { Update: {} },
+      { Put: { Item: guard("bob@x") } },
+      { Delete: { Key: guardOf("ada@x") } },
+    ]);
+  });
+
   test("of a value that is given up stays with the other item", async () => {
     const done = { ...ada, email: { S: "bob@x" } };
     const { execute, requests } = recordingExecutor(
