@@ -58,7 +58,8 @@ import {
   updateOptionChecks,
   type Written,
 } from "./write/write-options.ts";
-import { createItem, deleteItem, putItem, restoreItem, updateItem, upsertItem } from "./write/writes.ts";
+import { planCreate, planPut } from "./write/plan-store.ts";
+import { deleteItem, restoreItem, storeBy, updateItem, upsertItem } from "./write/writes.ts";
 
 /** The items of one model: where reads and writes start. Made by `db.model(User)`, or by {@link repository}. */
 export class Repository<M extends AnyModel> {
@@ -116,7 +117,7 @@ export class Repository<M extends AnyModel> {
   create(item: NewItem<M>, options?: StoreOptions<M, "throw">): Promise<Item<M>>;
   create<Way extends Rejection>(item: NewItem<M>, options: StoreOptions<M, Way>): Promise<Written<M, Item<M>, Way>>;
   async create(item: NewItem<M>, options: StoreOptions<M> = {}): Promise<unknown> {
-    return await this.#store("create", createItem, item, options);
+    return await this.#store("create", storeBy(planCreate), item, options);
   }
 
   /**
@@ -130,7 +131,7 @@ export class Repository<M extends AnyModel> {
   put(item: NewItem<M>, options?: StoreOptions<M, "throw">): Promise<Item<M>>;
   put<Way extends Rejection>(item: NewItem<M>, options: StoreOptions<M, Way>): Promise<Written<M, Item<M>, Way>>;
   async put(item: NewItem<M>, options: StoreOptions<M> = {}): Promise<unknown> {
-    return await this.#store("put", putItem, item, options);
+    return await this.#store("put", storeBy(planPut), item, options);
   }
 
   /**

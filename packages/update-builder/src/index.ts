@@ -7,7 +7,7 @@ export { type Key, keyNames } from "./model/key-names.ts";
 export { builtCondition, pathCondition } from "./model/make-condition.ts";
 export { definitionOf, modelPath } from "./model/model-path.ts";
 export { nameModel } from "./model/name-model.ts";
-export { type Deleted, deletedConditions, ownWriteConditions, tagCondition } from "./model/own-items.ts";
+export { type Deleted, deletedConditions, ownWriteConditions, present, tagCondition } from "./model/own-items.ts";
 export { StoredOperand } from "./model/stored-operand.ts";
 export { isSameValue } from "./model/same-value.ts";
 export { computedKeyActions } from "./plan/computed-keys.ts";

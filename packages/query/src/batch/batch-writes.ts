@@ -3,7 +3,7 @@ import { invalidQuery } from "@dynamorm/update-builder";
 import type { ModelContext } from "../context.ts";
 import type { BatchDeleteOptions, BatchOptions } from "./batch-options.ts";
 import type { WriteEntry } from "./batch-entry.ts";
-import { planErase, planStore } from "./plan-entries.ts";
+import { planDeletion, planStore } from "./plan-entries.ts";
 import { planEach } from "./plan-each.ts";
 import { once, refuseTwice } from "./refuse-twice.ts";
 import { writeBatch } from "./write-batch.ts";
@@ -34,7 +34,7 @@ export async function deleteAll(
 ): Promise<void> {
   const name = "batchDelete";
   const entries = await planEach(context.model, name, "keys", keys, call, (key, index) =>
-    planErase(context, key, index, options.hard),
+    planDeletion(context, key, index, options.hard),
   );
   await writeBatch({ context, name, options }, once(entries), givenOf, call);
 }
@@ -59,7 +59,7 @@ export async function writeAll(
     planStore(context, "put", item, index),
   );
   const deletes = await planEach(model, `${name}: delete`, "keys", keys, call, (key, index) =>
-    planErase(context, key, index, options.hard),
+    planDeletion(context, key, index, options.hard),
   );
   const entries = [...puts, ...deletes];
   refuseTwice(model, name, entries);

@@ -3,8 +3,7 @@ import type { Condition } from "@dynamorm/expressions";
 import type { ModelContext } from "../context.ts";
 import { keyIdentity } from "../read/stored-key-identity.ts";
 import type { PlannedWrite, SingleWriteRequest } from "../write/planned-write.ts";
-import { planSoftDelete } from "../write/plan-change.ts";
-import { planDelete } from "../write/plan-delete.ts";
+import { planErase } from "../write/plan-erase.ts";
 import { planCreate, planPut } from "../write/plan-store.ts";
 import { draftItem } from "../write/prepare-item.ts";
 import { sendWrite } from "../write/send-write.ts";
@@ -40,16 +39,12 @@ export async function planStore(
 }
 
 /** Plans a key of `batchDelete`. An item that is deleted softly is changed, which BatchWriteItem cannot do. */
-export function planErase(context: ModelContext, key: object, index: number, hard: boolean | undefined): WriteEntry {
-  const { deletedAt } = context.model.roles;
+export function planDeletion(context: ModelContext, key: object, index: number, hard: boolean | undefined): WriteEntry {
   const fields = key as Fields;
-  const parts = partsOf(context, "delete", index, fields);
-  const isSoft = deletedAt !== undefined && hard !== true;
-  const write = isSoft ? planSoftDelete(context, fields, deletedAt, []) : planDelete(context, fields);
   return {
-    ...parts,
+    ...partsOf(context, "delete", index, fields),
     given: key,
-    request: plainRequest(write),
+    request: plainRequest(planErase(context, { key: fields, hard })),
     writeAlone: async (patience, call) => {
       const patient = patientContext(context, patience, true);
       await deleteItem(patient, { key: fields, conditions: [], hard }, call);

@@ -1,5 +1,6 @@
 import { type AnyModel, type CallOptions, describeName, IdempotencyMismatchError, sleep } from "@dynamorm/core";
 import { backoffMs } from "../backoff.ts";
+import { randomName } from "../random-name.ts";
 import { type HeldKey, type IdempotencyContext, lockFrom } from "./held-key.ts";
 import { IdempotencyInProgressError } from "./idempotency-errors.ts";
 import type { IdempotencyRecord } from "./idempotency-model.ts";
@@ -69,7 +70,7 @@ async function takeKey(
   call: CallOptions,
 ): Promise<{ readonly held: HeldKey } | { readonly current: IdempotencyRecord | undefined; readonly error: Error }> {
   const { records } = context;
-  const owner = crypto.randomUUID();
+  const owner = randomName();
   const lock = lockFrom(context);
   const record = {
     key,

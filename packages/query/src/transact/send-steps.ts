@@ -3,7 +3,7 @@ import type { Condition } from "@dynamorm/expressions";
 import type { ModelContext } from "../context.ts";
 import type { PlannedWrite } from "../write/planned-write.ts";
 import { sendGuarded } from "../write/unique/send-guarded.ts";
-import { newToken } from "./request-token.ts";
+import { randomName } from "../random-name.ts";
 import { sendTogether, togetherRequest, type TogetherOptions } from "./send-together.ts";
 import { actionsOf } from "./transact-actions.ts";
 import type { TransactionStep } from "./transaction-step.ts";
@@ -29,7 +29,7 @@ export async function requestOf(
   call: CallOptions,
 ): Promise<DynamoDBRequest<"TransactWriteItems">> {
   const make = async (writes: readonly PlannedWrite[]): Promise<DynamoDBRequest<"TransactWriteItems">> =>
-    togetherRequest(actionsOf(writes), token ?? newToken());
+    togetherRequest(actionsOf(writes), token ?? randomName());
   return await sendGuarded(plannersOf(steps), make, call);
 }
 

@@ -2,7 +2,7 @@ import type { CallOptions, DynamoDBRequest } from "@dynamorm/core";
 import type { PlannedWrite } from "../write/planned-write.ts";
 import { cancellationOf } from "./cancellation-of.ts";
 import { checkTransaction } from "./check-transaction.ts";
-import { newToken } from "./request-token.ts";
+import { randomName } from "../random-name.ts";
 import { retryTransient } from "./retry-transient.ts";
 import { wholeRefusal } from "./whole-refusal.ts";
 import { actionsOf, type TransactAction } from "./transact-actions.ts";
@@ -25,7 +25,7 @@ export interface TogetherOptions {
  */
 export async function sendTogether(
   writes: readonly PlannedWrite[],
-  { token = newToken(), tries }: TogetherOptions,
+  { token = randomName(), tries }: TogetherOptions,
   call: CallOptions,
 ): Promise<void> {
   const actions = actionsOf(writes);

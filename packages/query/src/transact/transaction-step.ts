@@ -1,11 +1,13 @@
-import { type AnyModel, checkOptions, type Item, type ItemKey, isPlainObject } from "@dynamorm/core";
+import { type AnyModel, checkOptions, type Item, type ItemKey } from "@dynamorm/core";
 import type { BuildCondition, Condition } from "@dynamorm/expressions";
 import { builtCondition, invalidQuery, type UpdateBuilder } from "@dynamorm/update-builder";
 import type { ModelContext } from "../context.ts";
+import { ownCopy } from "../own-copy.ts";
 import { askedOf } from "../write/asked-of.ts";
 import { builtUpdate } from "../write/built-update.ts";
-import { planBuiltChange, planChange, planRestore, planSoftDelete } from "../write/plan-change.ts";
-import { planCheck, planDelete } from "../write/plan-delete.ts";
+import { planBuiltChange, planChange, planRestore } from "../write/plan-change.ts";
+import { planCheck } from "../write/plan-delete.ts";
+import { planErase } from "../write/plan-erase.ts";
 import { planCreate, planPut } from "../write/plan-store.ts";
 import { draftItem } from "../write/prepare-item.ts";
 import { planUpsert } from "../write/plan-upsert.ts";
@@ -48,8 +50,7 @@ export function storeStep<M extends AnyModel>(
 ): TransactionStep {
   checkAction(context, kind, options);
   const conditions = conditionsOf(context, options);
-  // What a loop changes for its next item is none of this one's.
-  const draft = draftItem(isPlainObject(item) ? { ...item } : item);
+  const draft = draftItem(ownCopy(item));
   return {
     kind,
     context,
@@ -68,7 +69,7 @@ export function updateStep<M extends AnyModel>(
   checkAction(context, "update", options);
   const conditions = conditionsOf(context, options);
   if (typeof change !== "function") {
-    const changes = isPlainObject(change) ? { ...change } : change;
+    const changes = ownCopy(change);
     return {
       kind: "update",
       context,
@@ -100,18 +101,9 @@ export function deleteStep<M extends AnyModel>(
   checkOptions("delete in a transaction", { model, table }, options, deleteActionOptionChecks);
   const conditions = conditionsOf(context, options);
   const { hard, version } = options;
-  const { deletedAt } = context.model.roles;
-  return {
-    kind: "delete",
-    context,
-    plan: asking(
-      async (at, more) =>
-        deletedAt === undefined || hard === true
-          ? planDelete(at, own, conditions, version, more)
-          : planSoftDelete(at, own, deletedAt, [...conditions, ...more], version),
-      conditions,
-    ),
-  };
+  const plan = async (at: ModelContext, more: readonly Condition[]): Promise<PlannedWrite> =>
+    planErase(at, { key: own, conditions, version, hard }, more);
+  return { kind: "delete", context, plan: asking(plan, conditions) };
 }
 
 /** Takes the mark of deletion from an item. */

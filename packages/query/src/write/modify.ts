@@ -5,7 +5,6 @@ import {
   describeValue,
   isConditionFailed,
   isDynamORMError,
-  isPlainObject,
   ItemNotFoundError,
   type OptionCheck,
   sleep,
@@ -16,6 +15,7 @@ import {
 import { invalidQuery, describeKey } from "@dynamorm/update-builder";
 import { backoffMs } from "../backoff.ts";
 import type { ModelContext } from "../context.ts";
+import { ownCopy } from "../own-copy.ts";
 import { isOwnItem } from "../plan/own-items.ts";
 import { getRequest } from "../read/read-request.ts";
 import { changesOf } from "./changes-of.ts";
@@ -66,7 +66,7 @@ export async function modifyItem(
     throw invalidQuery(model, `modify() takes a function that changes an item, not ${describeValue(change)}`);
   }
   // The key that was given may be another by the time that the function is done.
-  const own = isPlainObject(key) ? { ...key } : key;
+  const own = ownCopy(key);
   const { version } = model.roles;
   for (let attempt = 0; ; attempt++) {
     const stored = await readOwn(context, own, call);

@@ -1,4 +1,4 @@
-import { isPlainObject, validateAttributes } from "@dynamorm/core";
+import { isPlainObject, type StoredItem, validateAttributes } from "@dynamorm/core";
 import type { Condition, UpdateAction } from "@dynamorm/expressions";
 import {
   checkUpdateSize,
@@ -28,9 +28,9 @@ export async function planChange(
   returnValues: ReturnValues = "ALL_NEW",
 ): Promise<PlannedWrite<SingleWriteRequest>> {
   const { model, codec, now } = context;
-  codec.marshalKey(key); // a key that is none is told of first
+  const storedKey = codec.marshalKey(key); // a key that is none is told of first
   const valid = isPlainObject(changes) ? await validateAttributes(model, changes) : changes;
-  return ofPlan(context, "update", key, planUpdate(model, key, valid, conditions, now()), { returnValues });
+  return ofPlan(context, "update", key, planUpdate(model, key, valid, conditions, now()), { storedKey, returnValues });
 }
 
 /**
@@ -56,11 +56,11 @@ export async function planBuiltChange(
   conditions: readonly Condition[] = [],
 ): Promise<PlannedWrite<SingleWriteRequest>> {
   const { model, codec, now } = context;
-  codec.marshalKey(key); // a key that is none is told of first
+  const storedKey = codec.marshalKey(key); // a key that is none is told of first
   refuseNoStep(model, description);
   const valid = await validateBuilt(model, description);
   const { returnValues } = valid;
-  return ofPlan(context, "update", key, planBuilt(model, key, valid, now(), conditions), { returnValues });
+  return ofPlan(context, "update", key, planBuilt(model, key, valid, now(), conditions), { storedKey, returnValues });
 }
 
 /** Plans to mark an item as deleted; gives it as it was before. */
@@ -100,23 +100,29 @@ export function planRestore(
   return ofPlan(context, "restore", key, plan, { deleted: "only" });
 }
 
+/** How the write of a plan is made. */
+interface WriteOfPlan {
+  /** The key as it is stored, where it is known already. */
+  readonly storedKey?: StoredItem;
+  readonly deleted?: Deleted;
+  readonly returnValues?: ReturnValues | undefined;
+}
+
 /** The write that a plan of an update is. */
 function ofPlan(
   context: ModelContext,
   kind: WriteKind,
   key: Fields,
   plan: UpdatePlan,
-  options: { readonly deleted?: Deleted; readonly returnValues?: ReturnValues | undefined },
+  { storedKey = context.codec.marshalKey(key), deleted = "without", returnValues }: WriteOfPlan,
 ): PlannedWrite<SingleWriteRequest> {
   const { model, codec } = context;
-  const storedKey = codec.marshalKey(key);
+  const { actions, expectedVersion, expected } = plan;
   const request = updateRequest(model, codec, storedKey, plan, {
-    ...options,
-    returnValues: wholeAttributes(plan.actions, options.returnValues),
+    deleted,
+    returnValues: wholeAttributes(actions, returnValues),
   });
-  checkUpdateSize(model, codec, storedKey, plan.actions, request.input.ExpressionAttributeValues);
-  const { expectedVersion, expected, actions } = plan;
-  const { deleted = "without" } = options;
+  checkUpdateSize(model, codec, storedKey, actions, request.input.ExpressionAttributeValues);
   return { context, kind, key, request, needsItem: true, deleted, expectedVersion, expected, actions };
 }
 

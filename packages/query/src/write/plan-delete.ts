@@ -1,9 +1,9 @@
 import type { AnyModel } from "@dynamorm/core";
 import type { Condition } from "@dynamorm/expressions";
-import { invalidQuery, ownWriteConditions, versionConditions } from "@dynamorm/update-builder";
+import { invalidQuery, ownWriteConditions, versionConditions, present } from "@dynamorm/update-builder";
 import type { ModelContext } from "../context.ts";
 import type { CheckRequest, PlannedWrite, SingleWriteRequest } from "./planned-write.ts";
-import { ownOrAbsent, present } from "./presence.ts";
+import { ownOrAbsent } from "./presence.ts";
 import { checkRequest, deleteRequest } from "./write-requests.ts";
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -8,12 +8,13 @@ import {
   ownWriteConditions,
   sameAs,
   versionConditions,
+  present,
 } from "@dynamorm/update-builder";
 import type { ModelContext } from "../context.ts";
 import { keyOf } from "./plan-store.ts";
 import type { PlannedWrite, SingleWriteRequest } from "./planned-write.ts";
 import type { ItemDraft } from "./prepare-item.ts";
-import { absent, ownOrAbsent, present } from "./presence.ts";
+import { absent, ownOrAbsent } from "./presence.ts";
 import { nextVersion, wholeItemActions } from "./whole-item-actions.ts";
 import { changeRequest } from "./write-requests.ts";
 

@@ -10,11 +10,6 @@ export function absent(model: AnyModel): Condition {
 /** An item is no guard of a unique value. */
 export const noGuard: Condition = operatorCondition([guardNames.guards], "attribute_not_exists", []);
 
-/** An item has the key. */
-export function present(model: AnyModel): Condition {
-  return operatorCondition([model.key.partitionKey], "attribute_exists", []);
-}
-
 /**
  * What is there is the model's own, or nothing is there. Of a model whose items nothing tells from others this is no condition: items of
  * others are not looked for.

@@ -5,15 +5,15 @@ import {
   ItemMismatchError,
   storedNameOf,
   ConnectionError,
-  isPlainObject,
 } from "@dynamorm/core";
 import type { Condition } from "@dynamorm/expressions";
 import { describeKey, type ReturnValues, type UpdateDescription } from "@dynamorm/update-builder";
 import type { ModelContext } from "../context.ts";
 import { askedOf } from "./asked-of.ts";
-import { planBuiltChange, planChange, planRestore, planSoftDelete } from "./plan-change.ts";
-import { planDelete } from "./plan-delete.ts";
-import { planCreate, planPut } from "./plan-store.ts";
+import { ownCopy } from "../own-copy.ts";
+import { planBuiltChange, planChange, planRestore } from "./plan-change.ts";
+import { type Erasure, planErase } from "./plan-erase.ts";
+import type { planCreate } from "./plan-store.ts";
 import { draftItem } from "./prepare-item.ts";
 import type { PlannedWrite } from "./planned-write.ts";
 import { type SentWrite, sendWrite } from "./send-write.ts";
@@ -22,29 +22,20 @@ import type { DeleteReturnValues } from "./write-options.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Stores a new item where its key is free; gives the item as stored. */
-export async function createItem(
+/** Stores an item, if the conditions hold; gives it as stored. */
+type StoreItem = (
   context: ModelContext,
   given: object,
   conditions: readonly Condition[],
   call: CallOptions,
-): Promise<object> {
-  const draft = draftItem(given);
-  return itemOf(await sendWrite((more) => planCreate(context, draft, [...conditions, ...more]), call, conditions));
-}
+) => Promise<object>;
 
-/**
- * Stores an item in place of the one of the model that was there, or of none; gives the item as stored. Where a version was given, only
- * the item of that version is replaced, by the next version.
- */
-export async function putItem(
-  context: ModelContext,
-  given: object,
-  conditions: readonly Condition[],
-  call: CallOptions,
-): Promise<object> {
-  const draft = draftItem(given);
-  return itemOf(await sendWrite((more) => planPut(context, draft, [...conditions, ...more]), call, conditions));
+/** Stores an item by one of the plans that store it whole. */
+export function storeBy(plan: typeof planCreate): StoreItem {
+  return async (context, given, conditions, call) => {
+    const draft = draftItem(given);
+    return itemOf(await sendWrite((more) => plan(context, draft, [...conditions, ...more]), call, conditions));
+  };
 }
 
 /** Makes an item, or changes the one that is there; gives the item as it is then. */
@@ -70,7 +61,7 @@ export async function updateItem(
   returnValues: ReturnValues | undefined,
   call: CallOptions,
 ): Promise<object | undefined> {
-  const [own, given] = [copyOf(key), copyOf(changes)];
+  const [own, given] = [ownCopy(key), ownCopy(changes)];
   const sent = await sendWrite(
     (more) => planChange(context, own, given, [...conditions, ...more], returnValues),
     call,
@@ -102,16 +93,13 @@ export async function restoreItem(
   conditions: readonly Condition[],
   call: CallOptions,
 ): Promise<object> {
-  const own = copyOf(key);
+  const own = ownCopy(key);
   return itemOf(await sendWrite(async (more) => planRestore(context, own, [...conditions, ...more]), call, conditions));
 }
 
 /** What is to be deleted, and what of it is given back. */
-export interface Deletion {
-  readonly key: Fields;
+export interface Deletion extends Erasure {
   readonly conditions: readonly Condition[];
-  readonly version?: number | undefined;
-  readonly hard?: boolean | undefined;
   readonly returnValues?: DeleteReturnValues | undefined;
 }
 
@@ -125,7 +113,9 @@ export async function deleteItem(
   call: CallOptions,
 ): Promise<boolean | object | undefined> {
   const { conditions, version, returnValues } = deletion;
-  const sent = await erase(context, deletion, call).catch((error: unknown) => {
+  const own = { ...deletion, key: ownCopy(deletion.key) };
+  const plan = async (more: readonly Condition[]) => planErase(context, own, more);
+  const sent = await sendWrite(plan, call, conditions).catch((error: unknown) => {
     // Without conditions of the caller's, what failed is that there is no item of the model.
     const isAsked = conditions.length > 0 || version !== undefined;
     if (!isAsked && isDynamORMError(error, "ITEM_NOT_FOUND", "CONDITION_FAILED")) return undefined;
@@ -136,30 +126,6 @@ export async function deleteItem(
   if (!hadItem) return undefined;
   refuseLaterItem(sent);
   return itemOf(sent);
-}
-
-/** Deletes an item; what was sent has it as it was. */
-async function erase(
-  context: ModelContext,
-  { key, conditions, version, hard }: Deletion,
-  call: CallOptions,
-): Promise<SentWrite> {
-  const own = copyOf(key);
-  const { deletedAt } = context.model.roles;
-  const isSoft = deletedAt !== undefined && hard !== true;
-  return await sendWrite(
-    async (more) =>
-      isSoft
-        ? planSoftDelete(context, own, deletedAt, [...conditions, ...more], version)
-        : planDelete(context, own, conditions, version, more),
-    call,
-    conditions,
-  );
-}
-
-/** What was given, as it was given: what a caller does with it while a write is under way is none of that write's. */
-function copyOf<Given extends object>(given: Given): Given {
-  return isPlainObject(given) ? { ...given } : given;
 }
 
 /** The item that a write gave. */

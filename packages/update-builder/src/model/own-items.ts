@@ -28,3 +28,8 @@ export function tagCondition(tag: TypeTag): Condition {
   }
   return condition;
 }
+
+/** An item has the key. */
+export function present(model: AnyModel): Condition {
+  return operatorCondition([model.key.partitionKey], "attribute_exists", []);
+}

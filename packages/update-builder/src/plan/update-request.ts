@@ -1,9 +1,9 @@
 import type { AnyModel, DynamoDBRequest, StoredItem } from "@dynamorm/core";
-import { compileCondition, compileUpdate, operatorCondition } from "@dynamorm/expressions";
+import { compileCondition, compileUpdate } from "@dynamorm/expressions";
 import { expressionInput, requestPlaceholders } from "../model/expression-input.ts";
 import type { ModelCodec } from "../model/model-codec.ts";
 import { nameModel } from "../model/name-model.ts";
-import { type Deleted, ownWriteConditions } from "../model/own-items.ts";
+import { type Deleted, ownWriteConditions, present } from "../model/own-items.ts";
 import type { UpdatePlan } from "./plan-update.ts";
 
 /** What an update gives back: the item, or what was changed of it, as it is then or as it was before. */
@@ -21,8 +21,7 @@ export function updateRequest(
   }: { readonly deleted?: Deleted | undefined; readonly returnValues?: ReturnValues | undefined } = {},
 ): DynamoDBRequest<"UpdateItem"> {
   const placeholders = requestPlaceholders(model, codec);
-  const present = operatorCondition([model.key.partitionKey], "attribute_exists", []);
-  const all = [present, ...ownWriteConditions(model, deleted), ...conditions];
+  const all = [present(model), ...ownWriteConditions(model, deleted), ...conditions];
   const expressions = nameModel(model, () => ({
     ConditionExpression: compileCondition({ kind: "and", conditions: all }, placeholders),
     ...(actions.length > 0 && { UpdateExpression: compileUpdate(actions, placeholders) }),

@@ -1,9 +1,9 @@
 import { type AnyModel, ConditionFailedError, type StoredItem, storedNameOf } from "@dynamorm/core";
 import { type Condition, equalStored, operatorCondition } from "@dynamorm/expressions";
-import { keyNames, StoredOperand, tagCondition, describeKey } from "@dynamorm/update-builder";
+import { keyNames, StoredOperand, tagCondition, describeKey, present } from "@dynamorm/update-builder";
 import { isOwnItem } from "../../plan/own-items.ts";
 import type { PlannedWrite } from "../planned-write.ts";
-import { absent, noGuard, present } from "../presence.ts";
+import { absent, noGuard } from "../presence.ts";
 import { watchedNames } from "./unique-values.ts";
 
 /** That the item of a write is as it was read, as far as its unique values go. */

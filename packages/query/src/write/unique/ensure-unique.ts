@@ -5,11 +5,11 @@ import {
   keyAttributes,
   type OptionCheck,
   type StoredItem,
-  takes,
   callOptionChecks,
   UniqueConstraintError,
 } from "@dynamorm/core";
-import { invalidQuery } from "@dynamorm/update-builder";
+import { invalidQuery, present } from "@dynamorm/update-builder";
+import { batchOptionChecks, usualConcurrency } from "../../batch/batch-options.ts";
 import type { ModelContext } from "../../context.ts";
 import { hasOwnKeys, isOwnItem, isToldByKeys } from "../../plan/own-items.ts";
 import { readBatch } from "../../read/read-batch.ts";
@@ -17,7 +17,6 @@ import { runConcurrently } from "../../read/read-batch-concurrency.ts";
 import { storedKeyIdentity } from "../../read/stored-key-identity.ts";
 import { sendTogether } from "../../transact/send-together.ts";
 import { planCheck } from "../plan-delete.ts";
-import { present } from "../presence.ts";
 import { guardKey } from "./guard-key.ts";
 import { ownerIn } from "./owner.ts";
 import { sendGuarded } from "./send-guarded.ts";
@@ -34,10 +33,7 @@ export interface EnsureUniqueOptions extends CallOptions {
 /** The checks of {@link EnsureUniqueOptions}. */
 export const ensureUniqueOptionChecks: { readonly [Option in keyof EnsureUniqueOptions]-?: OptionCheck } = {
   ...callOptionChecks,
-  concurrency: takes(
-    "a whole number from 1 to 100",
-    (value) => Number.isSafeInteger(value) && Number(value) >= 1 && Number(value) <= 100,
-  ),
+  concurrency: batchOptionChecks.concurrency,
 };
 
 /** What was found when the values of older items were made unique. */
@@ -68,7 +64,7 @@ interface Held {
 /** Reads the whole table, and makes the guards that items lack: those that are older than the constraint, or that others have written. */
 export async function ensureUnique(
   context: ModelContext,
-  { concurrency = 8 }: EnsureUniqueOptions,
+  { concurrency = usualConcurrency }: EnsureUniqueOptions,
   call: CallOptions,
 ): Promise<UniqueReport> {
   const { model, execute } = context;
@@ -149,6 +145,5 @@ async function claim(
 /** What a transaction failed for, where that is a value of another item. */
 function constraintIn(error: unknown): UniqueConstraintError | undefined {
   if (!isDynamORMError(error, "TRANSACTION_CANCELED")) return undefined;
-  const { failures } = error as { readonly failures?: readonly { readonly error?: unknown }[] };
-  return failures?.map((failure) => failure.error).find((one) => one instanceof UniqueConstraintError);
+  return error.failures.map((failure) => failure.error).find((one) => one instanceof UniqueConstraintError);
 }
