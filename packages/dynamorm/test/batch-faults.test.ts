@@ -138,10 +138,11 @@ describe("10,000 items, where nothing goes any more", () => {
   }, 60_000);
 
   test("W10: when time is over half-way, whatever is not there is named, and can be given again", async () => {
-    const { items, stored } = await startBed({ seed: 8, ...badDay, delayMs: 20 });
+    // 400 requests, 50 at a time, take 4 seconds however fast the machine is; a slow one has begun after 3.
+    const { items, stored } = await startBed({ seed: 8, ...badDay, delayMs: 500 });
     const start = performance.now();
-    const error = await notDone(items.batchPut(things, { ...wide, timeoutMs: 700 }));
-    expect(performance.now() - start).toBeLessThan(1200);
+    const error = await notDone(items.batchPut(things, { ...wide, timeoutMs: 3000 }));
+    expect(performance.now() - start).toBeLessThan(3500);
     const missing = missingIn(await stored());
     expect(missing.length).toBeGreaterThan(0);
     const named = new Set(namedBy(error));

@@ -166,6 +166,10 @@ export function readNames(
 ): readonly string[] | undefined {
   const { select, clientFilters } = plan;
   if (select === undefined || (!resumable && clientFilters.length === 0)) return select;
-  const looked = clientFilters.flatMap(pathsOf).map(([name]) => name);
+  // In one order, whatever the order of the conditions was: it changes nothing of the request.
+  const looked = clientFilters
+    .flatMap(pathsOf)
+    .map(([name]) => name)
+    .toSorted();
   return [...new Set([...select, ...looked, ...(resumable ? cursorKeys(model, plan) : [])])];
 }
