@@ -40,12 +40,14 @@ import {
 import type { CursorSealingOptions } from "@dynamorm/cursor";
 import { tableNaming } from "./table-naming.ts";
 import {
+  checkTransport,
   type ClientConfig,
+  clientExecutor,
   composeMiddleware,
   createClient,
   endOnAbort,
   type SdkClient,
-  sdkExecutor,
+  type Transport,
 } from "@dynamorm/transport";
 
 /** What a connection takes, whatever it sends its requests by. */
@@ -73,11 +75,15 @@ export interface ConnectionOptions {
 /**
  * How a {@link DynamORM} reaches DynamoDB: through a client of yours, through an executor, or through a client that it makes from
  * what the SDK's client takes (`region`, `endpoint`, `credentials`, …), by the SDK's defaults where nothing is given.
+ *
+ * `transport` is the way that requests take from the client: `"auto"` where nothing is said, the fast one where it does the same as the SDK;
+ * `"fast"` and `"sdk"` force either.
  */
 export type DynamORMOptions =
-  | (ConnectionOptions & { readonly client: SdkClient; readonly executor?: never })
-  | (ConnectionOptions & { readonly executor: Executor; readonly client?: never })
-  | (ConnectionOptions & ClientConfig & { readonly client?: never; readonly executor?: never });
+  | (ConnectionOptions & { readonly client: SdkClient; readonly executor?: never; readonly transport?: Transport })
+  | (ConnectionOptions & { readonly executor: Executor; readonly client?: never; readonly transport?: never })
+  | (ConnectionOptions &
+      ClientConfig & { readonly client?: never; readonly executor?: never; readonly transport?: Transport });
 
 /**
  * A connection to DynamoDB: gives the items of models, and their tables.
@@ -217,22 +223,33 @@ export class DynamORM {
 const nothing = (): void => {};
 
 /** What options say where requests go, once those for every connection are taken out. */
-type Target = { readonly client?: SdkClient; readonly executor?: Executor } & ClientConfig;
+type Target = {
+  readonly client?: SdkClient;
+  readonly executor?: Executor;
+  readonly transport?: Transport;
+} & ClientConfig;
 
-function connect({ client, executor, ...config }: Target): { readonly executor: Executor; readonly close: () => void } {
+function connect(target: Target): { readonly executor: Executor; readonly close: () => void } {
+  const { client, executor, transport, ...config } = target;
   const given = Object.entries({ client, executor, ...config }).flatMap(([name, value]) =>
     value === undefined ? [] : [name],
   );
+  checkTransport(transport);
   if ((client !== undefined || executor !== undefined) && given.length > 1) {
     throw new InvalidOptionError(
       `new DynamORM() takes a client, or an executor, or what a client is made from; it was given ${given.join(", ")}`,
     );
   }
   if (executor !== undefined) {
+    if (transport !== undefined) {
+      throw new InvalidOptionError(
+        "new DynamORM() takes transport with a client, or with what a client is made from; an executor is a transport of its own",
+      );
+    }
     if (typeof executor === "function") return { executor, close: nothing };
     throw new InvalidOptionError(`the executor of new DynamORM() is a function, not ${describeValue(executor)}`);
   }
-  if (client !== undefined) return { executor: sdkExecutor(client), close: nothing };
+  if (client !== undefined) return { executor: clientExecutor(client, { transport }), close: nothing };
   const own = createClient(config);
-  return { executor: sdkExecutor(own), close: () => own.destroy() };
+  return { executor: clientExecutor(own, { transport }), close: () => own.destroy() };
 }

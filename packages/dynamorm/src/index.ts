@@ -164,5 +164,12 @@ export type {
   TableModels,
   TableOptions,
 } from "@dynamorm/schema";
-export { composeMiddleware, createClient, endOnAbort, logRequests, sdkExecutor } from "@dynamorm/transport";
-export type { ClientConfig, RequestLogEntry, SdkClient } from "@dynamorm/transport";
+export {
+  clientExecutor,
+  composeMiddleware,
+  createClient,
+  endOnAbort,
+  logRequests,
+  sdkExecutor,
+} from "@dynamorm/transport";
+export type { ClientConfig, ClientExecutorOptions, RequestLogEntry, SdkClient, Transport } from "@dynamorm/transport";

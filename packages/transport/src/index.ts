@@ -1,3 +1,4 @@
+export { checkTransport, clientExecutor, type ClientExecutorOptions, type Transport } from "./client-executor.ts";
 export { createClient } from "./client/create-client.ts";
 export type { ClientConfig } from "./client/client-config.ts";
 export { composeMiddleware } from "./middleware/compose-middleware.ts";

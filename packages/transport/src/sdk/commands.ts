@@ -37,3 +37,12 @@ export const commands: { readonly [Name in OperationName]: new (input: Operation
   UpdateTimeToLive: UpdateTimeToLiveCommand,
   DescribeTimeToLive: DescribeTimeToLiveCommand,
 };
+
+/** What the endpoint of an operation depends on, by parameter of the endpoint rules: the same text that each command class tells the SDK. */
+export type EndpointInstructions = ReturnType<(typeof GetItemCommand)["getEndpointParameterInstructions"]>;
+
+/** How the parameters of the endpoint rules are found for an operation. */
+export function endpointInstructions(operation: OperationName): EndpointInstructions {
+  const command: object = commands[operation];
+  return (command as typeof GetItemCommand).getEndpointParameterInstructions();
+}

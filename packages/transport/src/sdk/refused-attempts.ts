@@ -19,6 +19,11 @@ export function refusedAttempts(thrown: unknown): number {
   return isRecord(thrown) ? (refusedBefore.get(thrown) ?? 0) : 0;
 }
 
+/** Notes how many attempts before the one that threw this were refused. */
+export function noteRefused(thrown: object, before: number): void {
+  refusedBefore.set(thrown, before);
+}
+
 /** Middleware of the SDK, behind the one that repeats requests: it sees each attempt. It holds nothing of a command, as clients may keep it. */
 function noteRefusal<Arguments extends AttemptArguments, Output>(
   next: (args: Arguments) => Promise<Output>,
@@ -28,7 +33,7 @@ function noteRefusal<Arguments extends AttemptArguments, Output>(
       return await next(args);
     } catch (thrown) {
       const before = refusedOf.get(args.input) ?? 0;
-      if (isRecord(thrown)) refusedBefore.set(thrown, before);
+      if (isRecord(thrown)) noteRefused(thrown, before);
       if (isRefusal(thrown)) refusedOf.set(args.input, before + 1);
       throw thrown;
     }

@@ -33,8 +33,13 @@ import { checkSdkClient, type SdkClient } from "./sdk-client.ts";
  */
 export function sdkExecutor(client: SdkClient): Executor {
   checkSdkClient(client);
-  // An abort is outermost: it ends a call in every phase, also where the SDK does not look at the signal.
-  return composeMiddleware(sendWith(client), [endOnAbort, translateErrors(client)]);
+  return executorOf(client, sendWith(client));
+}
+
+/** What sends, with what every executor of a client has around it: the end of calls, and the library's errors. */
+export function executorOf(client: SdkClient, send: Executor): Executor {
+  // An abort is outermost: it ends a call in every phase, also where the sender does not look at the signal.
+  return composeMiddleware(send, [endOnAbort, translateErrors(client)]);
 }
 
 /** A client with what its type leaves out: it sends any command of its service. */
@@ -42,7 +47,8 @@ interface Sender {
   send(command: object, options?: { readonly abortSignal?: AbortSignal }): Promise<object>;
 }
 
-function sendWith(client: SdkClient): Executor {
+/** Sends by the client's own `send`. */
+export function sendWith(client: SdkClient): Executor {
   const sender: Sender = client;
   // An overload, because the compiler cannot see that a command answers with its operation's output: commands.test-d.ts holds it.
   function send<Name extends OperationName>(

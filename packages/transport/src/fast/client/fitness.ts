@@ -1,0 +1,101 @@
+import { DynamoDBClient, type DynamoDBClientResolvedConfig } from "@aws-sdk/client-dynamodb";
+import { fieldOf } from "../../field-of.ts";
+import { isPlainAddress } from "../target-of.ts";
+import { customEndpoint } from "./endpoint-parameters.ts";
+import type { PlainClient } from "./plain-client.ts";
+import type { FastClient } from "./fast-client.ts";
+import { isTestedVersion, testedVersions } from "./tested-versions.ts";
+
+/**
+ * Why a client's requests have to go through the SDK, in words that end "…: <reason>"; `undefined` where they need not.
+ *
+ * A client is compared with one that nothing was done to: whoever replaced a part of it that the straight line does not call wants it to be called.
+ */
+export async function reasonForSdk(client: FastClient, plain: PlainClient): Promise<string | undefined> {
+  const { config } = client;
+  return (
+    classReason(client) ??
+    plain.middlewareReason(client) ??
+    replacedPart(config, plain.config) ??
+    (await versionReason(config)) ??
+    (await configurationReason(config))
+  );
+}
+
+/** The function that all clients of the SDK inherit. */
+const send: unknown = Reflect.get(DynamoDBClient.prototype, "send");
+
+/** Cheap enough for each request: mocks and tracers replace `send`. */
+export function sendReason(client: FastClient): string | undefined {
+  if (client.send !== send || Object.hasOwn(DynamoDBClient.prototype, "send")) {
+    return "its send() is not the SDK's, or of another copy of the SDK";
+  }
+  return typeof send === "function" && ("__wrapped" in send || "__original" in send)
+    ? "the SDK's send() was wrapped"
+    : undefined;
+}
+
+function classReason(client: FastClient): string | undefined {
+  const reason = sendReason(client);
+  if (reason !== undefined) return reason;
+  const isPlain = Object.getPrototypeOf(client) === DynamoDBClient.prototype;
+  return isPlain || isAggregated(client) || isDocumentClient(client) ? undefined : "it is of a class of its own";
+}
+
+/** `DynamoDB`, which is the client with a method for each operation. */
+function isAggregated(client: FastClient): boolean {
+  const prototype: unknown = Object.getPrototypeOf(client);
+  return (
+    typeof fieldOf(prototype, "getItem") === "function" && Object.getPrototypeOf(prototype) === DynamoDBClient.prototype
+  );
+}
+
+/** `DynamoDBDocumentClient`, and `DynamoDBDocument` above it: they have the stack and the configuration of the client below. */
+function isDocumentClient(client: FastClient): boolean {
+  return !(client instanceof DynamoDBClient) && "translateConfig" in client.config;
+}
+
+/** Parts that the straight line has its own means for. */
+const replaceable = [
+  "httpAuthSchemeProvider",
+  "streamCollector",
+  "base64Encoder",
+  "base64Decoder",
+  "utf8Encoder",
+  "utf8Decoder",
+  "bodyLengthChecker",
+  "urlParser",
+] as const;
+
+function replacedPart(config: object, plain: object): string | undefined {
+  const replaced = replaceable.find((name) => fieldOf(config, name) !== fieldOf(plain, name));
+  if (replaced !== undefined) return `it has a ${replaced} of its own`;
+  for (const name of ["logger", "protocol"] as const) {
+    if (fieldOf(fieldOf(config, name), "constructor") !== fieldOf(fieldOf(plain, name), "constructor")) {
+      return `it has a ${name}`;
+    }
+  }
+  return undefined;
+}
+
+async function versionReason(config: DynamoDBClientResolvedConfig): Promise<string | undefined> {
+  const [[name, version] = []] = await config.defaultUserAgentProvider();
+  if (name !== "aws-sdk-js" || version === undefined) return "its version cannot be told";
+  const { oldest, newest } = testedVersions;
+  return isTestedVersion(version)
+    ? undefined
+    : `its version, ${version}, is not among those tested, ${oldest} to ${newest}`;
+}
+
+async function configurationReason(config: DynamoDBClientResolvedConfig): Promise<string | undefined> {
+  const { handlerProtocol = "" } = config.requestHandler.metadata ?? {};
+  if (handlerProtocol.includes("h2")) return "its request handler speaks HTTP/2";
+  if (fieldOf(config, "runtime") !== "node") return "it is the SDK's client for browsers";
+  if ((await config.endpointDiscoveryEnabled?.()) === true) return "it discovers endpoints";
+  const address = await customEndpoint(config);
+  if (address !== undefined && !(URL.canParse(address) && isPlainAddress(new URL(address)))) {
+    return "its endpoint has more than a path";
+  }
+  const strategy: object = await config.retryStrategy();
+  return "acquireInitialRetryToken" in strategy ? undefined : "its retry strategy is of the older kind";
+}

@@ -1,0 +1,46 @@
+/** Reads all of a body as text. @throws what the stream throws, and when it ends too early. */
+export async function collectBody(body: unknown): Promise<string> {
+  if (body === undefined || body === null) return "";
+  if (typeof body === "string") return body;
+  if (body instanceof Uint8Array) return decode(body);
+  if (isNodeStream(body)) return collectNodeStream(body);
+  if (isWebStream(body)) return new Response(body).text();
+  if (isBlob(body)) return body.text();
+  throw new TypeError("the request handler gave a body that cannot be read");
+}
+
+/** As much of a Node.js stream as is listened to: async iteration costs some times as much. */
+interface NodeStream {
+  on(event: "data", listener: (chunk: Uint8Array) => void): void;
+  on(event: "end" | "close", listener: () => void): void;
+  on(event: "error", listener: (error: unknown) => void): void;
+}
+
+function collectNodeStream(stream: NodeStream): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = [];
+    stream.on("data", (chunk) => chunks.push(chunk));
+    stream.on("error", reject);
+    stream.on("end", () => resolve(decode(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks))));
+    // After its end it changes nothing.
+    stream.on("close", () =>
+      reject(Object.assign(new Error("the connection was closed within the answer"), { code: "ECONNRESET" })),
+    );
+  });
+}
+
+function decode(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+}
+
+function isNodeStream(body: object): body is NodeStream {
+  return "on" in body && typeof body.on === "function";
+}
+
+function isWebStream(body: object): body is ReadableStream<Uint8Array> {
+  return "getReader" in body && typeof body.getReader === "function";
+}
+
+function isBlob(body: object): body is Blob {
+  return "text" in body && typeof body.text === "function";
+}
