@@ -10,5 +10,5 @@ export function table(rows: readonly (readonly string[])[]): string {
 }
 
 function pad(cell: string, width: number): string {
-  return /^[\d,.]+( ×)?$/.test(cell) ? cell.padStart(width) : cell.padEnd(width);
+  return /^(?:[\d,.]+(?: ×)?|–)$/.test(cell) ? cell.padStart(width) : cell.padEnd(width);
 }

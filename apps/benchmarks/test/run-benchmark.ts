@@ -13,13 +13,17 @@ export interface Outcome<Results> {
   readonly results: Results;
 }
 
-/** Runs a benchmark in a hurry, as its script in package.json does. */
-export async function runBenchmark<Results>(name: string, flags: readonly string[] = []): Promise<Outcome<Results>> {
+/** Runs a benchmark in a hurry, as its script in package.json does: with flags for Node.js, and options of its own. */
+export async function runBenchmark<Results>(
+  name: string,
+  flags: readonly string[] = [],
+  options: readonly string[] = [],
+): Promise<Outcome<Results>> {
   const folder = await mkdtemp(join(tmpdir(), "dynamorm-benchmarks-"));
   try {
     const file = join(folder, `${name}.json`);
     const typescript = ["--import", "../../tooling/run-typescript.mjs", "--conditions", "@dynamorm/source"];
-    const script = [`src/${name}.ts`, "--quick", "--output", file];
+    const script = [`src/${name}.ts`, "--quick", "--output", file, ...options];
     const cwd = fileURLToPath(new URL("../", import.meta.url));
     const { stdout } = await run(process.execPath, [...flags, ...typescript, ...script], { cwd });
     return { output: stdout, results: JSON.parse(await readFile(file, "utf8")) as Results };

@@ -127,6 +127,8 @@ export { compareCodePoints } from "./compare-code-points.ts";
 export { isPlainObject } from "./is-plain-object.ts";
 export { isRecord } from "./is-record.ts";
 export { isWellFormed } from "./is-well-formed.ts";
+export { checkDeclaredModel } from "./model/check-declared-model.ts";
+export { declareModel, type ModelDeclaration } from "./model/declare-model.ts";
 export { defineModel, type ModelDefinition } from "./model/define-model.ts";
 export type {
   ComputedName,
@@ -231,6 +233,7 @@ export type {
   TransactWriteItemsOutput,
 } from "./operations/transact-operations.ts";
 export type { AnyStandardSchema, StandardIssue, StandardResult, StandardSchema } from "./validation/standard-schema.ts";
+export { hasValidators } from "./validation/has-validator.ts";
 export {
   validateAttributes,
   validateItem,

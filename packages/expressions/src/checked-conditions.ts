@@ -1,11 +1,35 @@
 import { InvalidQueryError } from "@dynamorm/core";
 import type { Condition } from "./condition.ts";
 
+/** Gives what it is given: the private field of a class that extends this one is added to that. */
+// oxlint-disable-next-line typescript/no-extraneous-class -- it is nothing but its constructor
+class Given {
+  constructor(given: object) {
+    return given;
+  }
+}
+
 /**
- * The conditions that were made and checked here, with how many levels each has. The mark is no part of the data, so that nothing
- * from elsewhere (JSON, another copy of this package) can carry it.
+ * Marks the conditions that were made and checked here, with how many levels each has. A private field is no part of the data, so that
+ * nothing from elsewhere (JSON, another copy of this package) can carry it. A WeakMap says the same, and costs six times as much, most of it
+ * when memory is collected: a query makes several conditions, and they are gone soon.
  */
-const levels = new WeakMap<object, number>();
+class Mark extends Given {
+  readonly #levels: number;
+
+  constructor(condition: Condition, levels: number) {
+    super(condition);
+    this.#levels = levels;
+  }
+
+  static on(condition: Condition, levels: number): void {
+    Object.freeze(new Mark(condition, levels));
+  }
+
+  static levelsOf(value: unknown): number | undefined {
+    return typeof value === "object" && value !== null && #levels in value ? value.#levels : undefined;
+  }
+}
 
 /**
  * A condition of that many levels has that many operators at least, and DynamoDB takes no more in one expression.
@@ -18,15 +42,15 @@ export function checkedCondition<Checked extends Condition>(
   condition: Checked,
   parts: readonly Condition[] = [],
 ): Checked {
-  const own = 1 + parts.reduce((most, part) => Math.max(most, levels.get(part) ?? 0), 0);
+  const own = 1 + parts.reduce((most, part) => Math.max(most, Mark.levelsOf(part) ?? 0), 0);
   refuseDepth(own);
-  levels.set(condition, own);
-  return Object.freeze(condition);
+  Mark.on(condition, own);
+  return condition;
 }
 
 /** Whether a condition was made here. It is frozen, and so are the conditions in it: it need not be looked at again. */
 export function isChecked(value: unknown): value is Condition {
-  return levels.has(value as object);
+  return Mark.levelsOf(value) !== undefined;
 }
 
 /** Refuses a condition that is nested deeper than DynamoDB could take, before it is too deep for the call stack. */

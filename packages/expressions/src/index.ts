@@ -1,6 +1,7 @@
 export { canonicalDecimal } from "./decimal-text.ts";
 export { compareStored, equalStored } from "./compare-stored.ts";
 export { compileCondition, compileConjunction, pathsOf } from "./compile-condition.ts";
+export { conditionValues } from "./condition-values.ts";
 export { compileKeyCondition, sortKeyOperators } from "./compile-key-condition.ts";
 export { compileProjection } from "./compile-projection.ts";
 export { compileUpdate } from "./compile-update.ts";

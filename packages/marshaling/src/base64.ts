@@ -1,10 +1,11 @@
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/** Each 12 bits as two characters: three bytes are two looks into it. */
-const pairs: readonly string[] = Array.from(
-  { length: 4096 },
-  (_, bits) => alphabet.charAt(bits >> 6) + alphabet.charAt(bits & 63),
-);
+/** Each 12 bits as two characters: three bytes are two looks into it. Made when bytes are first written: programs without any need not wait for it. */
+let pairs: readonly string[] | undefined;
+
+function makePairs(): readonly string[] {
+  return Array.from({ length: 4096 }, (_, bits) => alphabet.charAt(bits >> 6) + alphabet.charAt(bits & 63));
+}
 
 /** The six bits of each character code; -1 for what is no character of base64. */
 const sextets: Int8Array = Int8Array.from({ length: 128 }, (_, code) => alphabet.indexOf(String.fromCharCode(code)));
@@ -24,18 +25,19 @@ export function toBase64(bytes: Uint8Array): string {
   if (nodeBuffer !== undefined && bytes.length >= longBytes) {
     return nodeBuffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64");
   }
+  const texts = (pairs ??= makePairs());
   let text = "";
   const end = bytes.length - (bytes.length % 3);
   for (let index = 0; index < end; index += 3) {
     const bits = (at(bytes, index) << 16) | (at(bytes, index + 1) << 8) | at(bytes, index + 2);
-    text += (pairs[bits >> 12] as string) + (pairs[bits & 4095] as string);
+    text += (texts[bits >> 12] as string) + (texts[bits & 4095] as string);
   }
   switch (bytes.length - end) {
     case 1:
-      return `${text}${pairs[at(bytes, end) << 4]}==`;
+      return `${text}${texts[at(bytes, end) << 4]}==`;
     case 2: {
       const bits = (at(bytes, end) << 16) | (at(bytes, end + 1) << 8);
-      return `${text}${pairs[bits >> 12]}${(pairs[bits & 4095] as string).charAt(0)}=`;
+      return `${text}${texts[bits >> 12]}${(texts[bits & 4095] as string).charAt(0)}=`;
     }
     default:
       return text;

@@ -1,7 +1,10 @@
 export type { CodecOptions } from "./codec/codec-options.ts";
 export type { Codec, CompleteItem, LenientResult, ModelCodec } from "./codec/codec.ts";
 export { compileCodec } from "./codec/compile-codec.ts";
-export { emptyValueOf, type EmptyValue } from "./codec/empty-value.ts";
+export { type ItemReader, itemReader } from "./codec/item-reader.ts";
+export { computedKey } from "./codec/key-template/computed-key.ts";
+export type { EmptyValue } from "./codec/attribute-codec.ts";
+export { emptyValueOf } from "./codec/registry.ts";
 export type { KeyText, KeyTextPart } from "./codec/key-template/key-text.ts";
 export { keyTexts } from "./codec/key-template/key-texts.ts";
 export { itemSize, mostItemBytes } from "./item-size.ts";

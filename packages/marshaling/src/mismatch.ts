@@ -49,6 +49,5 @@ export function mendNull(thrown: unknown, value: unknown, mend: string): unknown
   if (value !== null || !(thrown instanceof Mismatch) || thrown.path.length > 0 || thrown.mend !== undefined) {
     return thrown;
   }
-  const { expected, received, problem } = thrown;
-  return new Mismatch(expected, received, { problem, mend });
+  return new Mismatch(thrown.expected, thrown.received, { problem: thrown.problem, mend });
 }

@@ -23,9 +23,14 @@ const powersOfTen: readonly number[] = Array.from({ length: surelyExactLength + 
  * @throws Mismatch for what is no number, or none that DynamoDB holds.
  */
 export function numberText(value: unknown): string {
+  return shortestNumberText(storableNumber(value));
+}
+
+/** The same number. @throws Mismatch as {@link numberText}. */
+export function storableNumber(value: unknown): number {
   if (typeof value !== "number") throw new Mismatch("a number", describeValue(value));
   const magnitude = Math.abs(value);
-  if ((magnitude >= smallest && magnitude < tooLarge) || value === 0) return shortestNumberText(value);
+  if ((magnitude >= smallest && magnitude < tooLarge) || value === 0) return value;
   if (!Number.isFinite(value)) throw new Mismatch("a finite number", describeValue(value));
   throw new Mismatch("0, or a magnitude from 1E-130 to 9.99E+125", describeValue(value), {
     mend: "DynamoDB holds no other numbers",
@@ -55,7 +60,8 @@ export function exactNumber(text: string): number | undefined {
   return negative ? 0 - number : number;
 }
 
-function exactNumberOfAnyText(text: string): number | undefined {
+/** The same, with no shorter way for short texts. */
+export function exactNumberOfAnyText(text: string): number | undefined {
   const decimal = parseDecimal(text);
   if (decimal === undefined) return undefined;
   const number = Number(text);

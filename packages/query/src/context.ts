@@ -44,31 +44,32 @@ export interface ModelContextOptions {
 export function modelContext(
   model: AnyModel,
   executor: Executor,
-  { now = () => new Date(), fullScans = "warn", cursors }: ModelContextOptions = {},
+  { now, fullScans = "warn", cursors }: ModelContextOptions = {},
 ): ModelContext {
-  if (!isRecord(model) || !isRecord(model.key) || !isRecord(model.roles)) {
-    throw new InvalidModelError(`this takes a model made by defineModel(), not ${describeValue(model)}`);
-  }
-  if (typeof executor !== "function") {
-    const message = `Model "${model.name}": the executor is a function, not ${describeValue(executor)}`;
-    throw new InvalidOptionError(message, { model: model.name, table: model.table });
-  }
+  return { ...itemContext(model, executor, now), fullScans, sealing: sealingOf(cursors) };
+}
+
+/** The same for reads and writes of single items, which have no cursors. */
+export function itemContext(model: AnyModel, executor: Executor, now: () => Date = () => new Date()): ModelContext {
+  checkModelAndExecutor(model, executor);
   const definitions = Object.fromEntries(
     Object.entries(model.attributes).map(([name, { definition }]) => [name, definition]),
   );
-  return {
-    model,
-    codec: codecOf(model),
-    definitions,
-    execute: answering(executor),
-    now,
-    fullScans,
-    sealing: sealingOf(cursors),
-  };
+  return { model, codec: codecOf(model), definitions, execute: answering(executor), now, fullScans: "warn" };
+}
+
+/** Refuses what is no model, and what is no executor: only callers without types can give them. */
+export function checkModelAndExecutor(model: AnyModel, executor: Executor): void {
+  if (!isRecord(model) || !isRecord(model.key) || !isRecord(model.roles)) {
+    throw new InvalidModelError(`this takes a model made by defineModel(), not ${describeValue(model)}`);
+  }
+  if (typeof executor === "function") return;
+  const message = `Model "${model.name}": the executor is a function, not ${describeValue(executor)}`;
+  throw new InvalidOptionError(message, { model: model.name, table: model.table });
 }
 
 /** An executor that gives an answer, or throws: middleware that forgets to return one is told so. */
-function answering(executor: Executor): Executor {
+export function answering(executor: Executor): Executor {
   return async (request, options) => {
     const output = await executor(request, options);
     if (isRecord(output)) return output;

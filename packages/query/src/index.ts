@@ -84,3 +84,6 @@ export type { TransactGetOptions, TransactGets, TransactGot } from "./transact/t
 export type { BatchDeleteOptions, BatchGetOptions, BatchOptions, BatchProgress } from "./batch/batch-options.ts";
 export type { BatchUpdate } from "./batch/batch-updates.ts";
 export type { BatchWrites } from "./batch/batch-calls.ts";
+export { deleteItem, updateItem } from "./single/change-item.ts";
+export { getItem } from "./single/get-item.ts";
+export { createItem, putItem, upsertItem } from "./single/store-item.ts";

@@ -9,7 +9,7 @@ import { explainPlan, type Explanation } from "./plan/explain-plan.ts";
 import { formatExplanation } from "./plan/format-explanation.ts";
 import { planQuery } from "./plan/plan-query.ts";
 import { firstRequest, firstRequestOrThrow } from "./read/first-request.ts";
-import { countItems, listItems, readItems } from "./read/read-items.ts";
+import { countItems, listItems, readItemPages } from "./read/read-items.ts";
 import { type Page, readPaginated } from "./read/read-paginated.ts";
 import { retryUntil, type RetryUntilOptions } from "./read/read-after-write-retry.ts";
 import type { ReadRequest } from "./read/read-request.ts";
@@ -67,7 +67,7 @@ export abstract class QueryReads<Result> {
    */
   stream(options: CallOptions = {}): AsyncGenerator<Result, void, undefined> {
     return this.#stream("stream", options, (call) =>
-      readItems(this.#context, this.description, call),
+      readItemPages(this.#context, this.description, call),
     ) as AsyncGenerator<Result, void, undefined>;
   }
 
@@ -153,11 +153,11 @@ export abstract class QueryReads<Result> {
     return this.run(call, options, (given) => listItems(this.#context, description, given)) as Promise<Result[]>;
   }
 
-  async *#pages(call: CallOptions): AsyncGenerator<Page<Result>, void, undefined> {
+  async *#pages(call: CallOptions): AsyncGenerator<[Page<Result>], void, undefined> {
     let { description } = this;
     for (;;) {
       const page = await readPaginated<Result>(this.#context, description, call);
-      yield page;
+      yield [page];
       if (page.cursor === undefined) return;
       description = { ...description, cursor: page.cursor };
     }
@@ -175,7 +175,7 @@ export abstract class QueryReads<Result> {
   #stream<Given>(
     call: string,
     options: CallOptions,
-    run: (options: CallOptions) => AsyncGenerator<Given, void, undefined>,
+    run: (options: CallOptions) => AsyncGenerator<Iterable<Given>, void, undefined>,
   ): AsyncGenerator<Given, void, undefined> {
     return streamCall(this.#context.model, call, options, run);
   }

@@ -13,7 +13,6 @@ import {
   takesOneOf,
 } from "@dynamorm/core";
 import type { CursorSealingOptions } from "@dynamorm/cursor";
-import type { Condition } from "@dynamorm/expressions";
 import * as batches from "./batch/batch-calls.ts";
 import type { BatchWrites } from "./batch/batch-calls.ts";
 import type { BatchDeleteOptions, BatchGetOptions, BatchOptions } from "./batch/batch-options.ts";
@@ -23,21 +22,20 @@ import { runCall } from "./call-options.ts";
 import { Collection } from "./collection/collection.ts";
 import { modelsOrThrow } from "./collection/collection-models.ts";
 import type { OneOfEach } from "./collection/collection-types.ts";
-import { checkDeleted } from "./describe/check-step.ts";
 import { type ModelContext, modelContext } from "./context.ts";
 import { fullScanPolicies, type FullScanPolicy } from "./plan/full-scans.ts";
 import type { ScanOptions } from "./describe/scan-parts.ts";
-import { isOwnItem } from "./plan/own-items.ts";
 import { Query } from "./query.ts";
-import { getOptionChecks, type GetOptions } from "./read/get-options.ts";
+import type { GetOptions } from "./read/get-options.ts";
 import { loadItem } from "./read/load.ts";
 import { type IndexedOptions, waitUntilIndexed } from "./read/read-after-write.ts";
-import { getRequest } from "./read/read-request.ts";
+import { readOne } from "./read/read-one.ts";
 import { statement, type Statement } from "./read/statement.ts";
 import type { StatementValue } from "./read/statement-values.ts";
 import { boundUpdateBuilder } from "./write/bound-update-builder.ts";
 import { modifyItem, type ModifyOptions, modifyOptionChecks } from "./write/modify.ts";
-import { conditionsOf, runWrite } from "./write/run-write.ts";
+import { runWrite } from "./write/run-write.ts";
+import { deleteCall, storeCall, updateCall } from "./write/write-calls.ts";
 import {
   ensureUnique,
   ensureUniqueOptionChecks,
@@ -46,20 +44,17 @@ import {
 } from "./write/unique/ensure-unique.ts";
 import {
   type DeleteOptions,
-  deleteOptionChecks,
   type DeleteReturnValues,
   type Erased,
   type Modify,
   type Rejection,
   type Returned,
   type StoreOptions,
-  storeOptionChecks,
   type UpdateOptions,
-  updateOptionChecks,
   type Written,
 } from "./write/write-options.ts";
 import { planCreate, planPut } from "./write/plan-store.ts";
-import { deleteItem, restoreItem, storeBy, updateItem, upsertItem } from "./write/writes.ts";
+import { restoreItem, storeBy, upsertItem } from "./write/writes.ts";
 
 /** The items of one model: where reads and writes start. Made by `db.model(User)`, or by {@link repository}. */
 export class Repository<M extends AnyModel> {
@@ -85,9 +80,7 @@ export class Repository<M extends AnyModel> {
    * @throws InvalidItemError for a key that is not whole, ItemMismatchError when the item in the table does not fit the model.
    */
   async get(key: ItemKey<M>, options: GetOptions = {}): Promise<Item<M> | undefined> {
-    const run = (call: CallOptions): Promise<object | undefined> => this.#get(key, options, call);
-    const got = await runCall(this.#context.model, "get", options, run, getOptionChecks);
-    return got as Item<M> | undefined;
+    return (await readOne(this.#context, key, options)) as Item<M> | undefined;
   }
 
   /**
@@ -117,7 +110,7 @@ export class Repository<M extends AnyModel> {
   create(item: NewItem<M>, options?: StoreOptions<M, "throw">): Promise<Item<M>>;
   create<Way extends Rejection>(item: NewItem<M>, options: StoreOptions<M, Way>): Promise<Written<M, Item<M>, Way>>;
   async create(item: NewItem<M>, options: StoreOptions<M> = {}): Promise<unknown> {
-    return await this.#store("create", storeBy(planCreate), item, options);
+    return await storeCall(this.#context, "create", storeBy(planCreate), item, options);
   }
 
   /**
@@ -131,7 +124,7 @@ export class Repository<M extends AnyModel> {
   put(item: NewItem<M>, options?: StoreOptions<M, "throw">): Promise<Item<M>>;
   put<Way extends Rejection>(item: NewItem<M>, options: StoreOptions<M, Way>): Promise<Written<M, Item<M>, Way>>;
   async put(item: NewItem<M>, options: StoreOptions<M> = {}): Promise<unknown> {
-    return await this.#store("put", storeBy(planPut), item, options);
+    return await storeCall(this.#context, "put", storeBy(planPut), item, options);
   }
 
   /**
@@ -145,7 +138,7 @@ export class Repository<M extends AnyModel> {
   upsert(item: NewItem<M>, options?: StoreOptions<M, "throw">): Promise<Item<M>>;
   upsert<Way extends Rejection>(item: NewItem<M>, options: StoreOptions<M, Way>): Promise<Written<M, Item<M>, Way>>;
   async upsert(item: NewItem<M>, options: StoreOptions<M> = {}): Promise<unknown> {
-    return await this.#store("upsert", upsertItem, item, options);
+    return await storeCall(this.#context, "upsert", upsertItem, item, options);
   }
 
   /** Changes the item with a key and gives it as it is then: short for {@link Query.update} with the key as its conditions. */
@@ -156,9 +149,7 @@ export class Repository<M extends AnyModel> {
     options: UpdateOptions<M, Returns, Way>,
   ): Promise<Written<M, Returned<M, Returns>, Way>>;
   async update(key: ItemKey<M>, changes: ItemUpdate<M>, options: UpdateOptions<M> = {}): Promise<unknown> {
-    return await runWrite(this.#context, "update", options, updateOptionChecks, (call) =>
-      updateItem(this.#context, key, changes, conditionsOf(this.#context, options), options.returnValues, call),
-    );
+    return await updateCall(this.#context, key, changes, options);
   }
 
   /** Builds an update of the item with a key: short for {@link Query.updateBuilder} with the key as its conditions. */
@@ -203,9 +194,7 @@ export class Repository<M extends AnyModel> {
     options: DeleteOptions<M, Returns, Way>,
   ): Promise<Written<M, Erased<M, Returns>, Way>>;
   async delete(key: ItemKey<M>, options: DeleteOptions<M> = {}): Promise<unknown> {
-    return await runWrite(this.#context, "delete", options, deleteOptionChecks, (call) =>
-      deleteItem(this.#context, { ...options, key, conditions: conditionsOf(this.#context, options) }, call),
-    );
+    return await deleteCall(this.#context, key, options);
   }
 
   /**
@@ -216,7 +205,7 @@ export class Repository<M extends AnyModel> {
   restore(key: ItemKey<M>, options?: StoreOptions<M, "throw">): Promise<Item<M>>;
   restore<Way extends Rejection>(key: ItemKey<M>, options: StoreOptions<M, Way>): Promise<Written<M, Item<M>, Way>>;
   async restore(key: ItemKey<M>, options: StoreOptions<M> = {}): Promise<unknown> {
-    return await this.#store("restore", restoreItem, key, options);
+    return await storeCall(this.#context, "restore", restoreItem, key, options);
   }
 
   /**
@@ -321,14 +310,6 @@ export class Repository<M extends AnyModel> {
     return this.query().scan(options);
   }
 
-  async #get(key: ItemKey<M>, { consistent, withDeleted }: GetOptions, call: CallOptions): Promise<object | undefined> {
-    const { model, codec, execute } = this.#context;
-    if (withDeleted) checkDeleted(model, "with");
-    const { Item } = await execute(getRequest(model, codec, key, { consistent }), call);
-    const isOwn = Item !== undefined && isOwnItem(model, Item, { deleted: withDeleted ? "with" : "without" });
-    return isOwn ? codec.unmarshal(Item) : undefined;
-  }
-
   /**
    * A statement in PartiQL whose results are items of this model: for what queries and updates do not reach. It has the names of the table,
    * and a `?` for each value.
@@ -370,23 +351,6 @@ export class Repository<M extends AnyModel> {
     const run = (call: CallOptions): Promise<UniqueReport> => ensureUnique(this.#context, options, call);
     const report = await runCall(this.#context.model, "ensureUnique", options, run, ensureUniqueOptionChecks);
     return report as UniqueReport<ItemKey<M>>;
-  }
-
-  /** Runs a write that gives the whole item. */
-  async #store<Given extends object>(
-    name: string,
-    write: (
-      context: ModelContext,
-      given: Given,
-      conditions: readonly Condition[],
-      call: CallOptions,
-    ) => Promise<object>,
-    given: Given,
-    options: StoreOptions<M>,
-  ): Promise<unknown> {
-    return await runWrite(this.#context, name, options, storeOptionChecks, (call) =>
-      write(this.#context, given, conditionsOf(this.#context, options), call),
-    );
   }
 }
 

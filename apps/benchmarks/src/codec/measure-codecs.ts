@@ -1,7 +1,7 @@
 import { median } from "../median.ts";
 import type { Job } from "./job.ts";
 import { type Direction, libraries, type LibraryName } from "./libraries.ts";
-import { LibraryProcess } from "./library-process.ts";
+import { libraryProcess } from "./library-process.ts";
 import { type SubjectName, subjects } from "./subjects.ts";
 
 /** How thoroughly it is measured. */
@@ -61,7 +61,7 @@ interface Cell {
 
 async function measureAll(unit: Job["unit"], method: Method): Promise<readonly Cell[]> {
   const names = Object.keys(libraries) as LibraryName[];
-  const processes = names.map((library) => ({ library, process: new LibraryProcess(library, unit) }));
+  const processes = names.map((library) => ({ library, process: libraryProcess(library, unit) }));
   const all: Cell[] = [];
   try {
     for (const subject of Object.keys(subjects) as SubjectName[]) {
@@ -74,7 +74,7 @@ async function measureAll(unit: Job["unit"], method: Method): Promise<readonly C
         for (const { process } of cells) await process.measure(warmUp);
         const job = { subject, direction, unit, milliseconds: method.milliseconds };
         for (let round = 0; round < method.rounds; round++) {
-          for (const { process, cell } of cells) cell.rounds.push(await process.measure(job));
+          for (const { process, cell } of cells) cell.rounds.push((await process.measure(job)).perOperation);
         }
         all.push(...cells.map(({ cell }) => cell));
       }

@@ -3,7 +3,6 @@ import { InvalidModelError } from "../errors/invalid-model-error.ts";
 import { checkStandardSchema } from "../validation/check-standard-schema.ts";
 import type { StandardSchema } from "../validation/standard-schema.ts";
 import { attributeNameFault } from "./attribute-name-fault.ts";
-import { checkUniqueType } from "./check-unique-type.ts";
 import { defaultFactory } from "./default-factory.ts";
 import type { AttributeDefinition, AttributeRole, AttributeType, CommonDefinition } from "./definition.ts";
 
@@ -97,13 +96,11 @@ export class Attribute<out Output, out Input = Output, out Flag extends Attribut
   /** The attribute as plain data. */
   readonly definition: AttributeDefinition;
 
-  static {
-    // On the prototype, so that attributes print as what they are.
-    Object.defineProperty(this.prototype, brand, { value: true });
-  }
-
   constructor(definition: AttributeDefinition) {
     this.definition = Object.freeze(definition);
+    // Not enumerable, so that attributes print as what they are. A static block would put it on the prototype, and keep the class in every
+    // bundle.
+    Object.defineProperty(this, brand, { value: true });
     Object.freeze(this);
   }
 
@@ -157,12 +154,11 @@ export class Attribute<out Output, out Input = Output, out Flag extends Attribut
    * @example
    * email: attr.string().unique()   // create(), update(), … of a second item with it: UniqueConstraintError
    *
-   * @throws InvalidModelError for an attribute that is not stored as one text, number or binary.
+   * An attribute that is not stored as one text, number or binary is refused when the model is defined.
    */
   unique<Self extends AnyAttribute>(
     this: Self & HasOneValue<Self>,
   ): Attribute<Self["~output"], Self["~input"], Flag | "unique"> {
-    checkUniqueType(this.definition);
     return new Attribute({ ...this.definition, unique: true });
   }
 

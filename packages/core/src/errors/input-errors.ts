@@ -1,4 +1,4 @@
-import { DynamORMError, type ErrorContext } from "./dynamorm-error.ts";
+import { DynamORMError, type ErrorCode, type ErrorContext } from "./dynamorm-error.ts";
 
 /** A query, condition or update that cannot be: thrown before a request is sent. */
 export class InvalidQueryError extends DynamORMError {
@@ -28,33 +28,35 @@ export interface ValueMismatch extends ErrorContext {
   readonly received: string;
 }
 
-/** A value or key that was given and does not fit the model: thrown before a request is sent. */
-export class InvalidItemError extends DynamORMError implements ValueMismatch {
-  declare readonly code: "INVALID_ITEM";
+/** A value that does not fit the model, given or stored. */
+abstract class MisfitError extends DynamORMError implements ValueMismatch {
   readonly path: string;
   readonly expected: string;
   readonly received: string;
 
-  constructor(message: string, { path, expected, received, ...context }: ValueMismatch) {
-    super("INVALID_ITEM", message, context);
+  constructor(code: ErrorCode, message: string, { path, expected, received, ...context }: ValueMismatch) {
+    super(code, message, context);
     this.path = path;
     this.expected = expected;
     this.received = received;
   }
 }
 
-/** An item in the table that does not fit the model: thrown when it is read. Written by other code, or by an older model. */
-export class ItemMismatchError extends DynamORMError implements ValueMismatch {
-  declare readonly code: "ITEM_MISMATCH";
-  readonly path: string;
-  readonly expected: string;
-  readonly received: string;
+/** A value or key that was given and does not fit the model: thrown before a request is sent. */
+export class InvalidItemError extends MisfitError {
+  declare readonly code: "INVALID_ITEM";
 
-  constructor(message: string, { path, expected, received, ...context }: ValueMismatch) {
-    super("ITEM_MISMATCH", message, context);
-    this.path = path;
-    this.expected = expected;
-    this.received = received;
+  constructor(message: string, mismatch: ValueMismatch) {
+    super("INVALID_ITEM", message, mismatch);
+  }
+}
+
+/** An item in the table that does not fit the model: thrown when it is read. Written by other code, or by an older model. */
+export class ItemMismatchError extends MisfitError {
+  declare readonly code: "ITEM_MISMATCH";
+
+  constructor(message: string, mismatch: ValueMismatch) {
+    super("ITEM_MISMATCH", message, mismatch);
   }
 }
 

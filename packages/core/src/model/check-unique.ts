@@ -1,4 +1,5 @@
 import type { AnyAttribute } from "../attributes/attribute.ts";
+import { uniqueTypeFault } from "../attributes/unique-type-fault.ts";
 import { storedName } from "../attributes/stored-name.ts";
 import { storedType } from "../attributes/stored-type.ts";
 import { writtenDefinition } from "../attributes/written-definition.ts";
@@ -8,11 +9,7 @@ import { isKeyTemplate } from "./key-template.ts";
 import { templatesOf } from "./templates-of.ts";
 import type { TypeTag } from "./type-tag.ts";
 import type { Refuse, UncheckedDefinition } from "./unchecked-definition.ts";
-
-/** Names of the attributes that are unique, in the order of the model. */
-export function uniqueNames(attributes: Readonly<Record<string, AnyAttribute>>): readonly string[] {
-  return Object.keys(attributes).filter((name) => attributes[name]?.definition.unique === true);
-}
+import { uniqueNames } from "./unique-names.ts";
 
 /** Refuses unique attributes where guards could not be stored, or not be told from the model's items. */
 export function checkUnique(definition: UncheckedDefinition, typeTag: TypeTag | undefined, refuse: Refuse): void {
@@ -20,6 +17,10 @@ export function checkUnique(definition: UncheckedDefinition, typeTag: TypeTag | 
   const unique = uniqueNames(attributes);
   const [first] = unique;
   if (first === undefined) return;
+  for (const name of unique) {
+    const fault = uniqueTypeFault((attributes[name] as AnyAttribute).definition);
+    if (fault !== undefined) refuse(`"${name}": ${fault}`, name);
+  }
   const whole = wholeKey(key.partitionKey, key.sortKey);
   if (whole !== undefined && unique.includes(whole)) {
     refuse(`"${whole}" is the table's key, and unique by itself; leave out unique()`, whole);

@@ -1,7 +1,8 @@
-import type { AnyAttribute, AttributeMap } from "../attributes/attribute.ts";
+import type { AttributeMap } from "../attributes/attribute.ts";
 import { InvalidModelError } from "../errors/invalid-model-error.ts";
 import type { Several } from "../several.ts";
 import type { AnyStandardSchema } from "../validation/standard-schema.ts";
+import { buildModel } from "./build-model.ts";
 import { attributesOrThrow, checkModel, checkParts } from "./check-model.ts";
 import type {
   GlobalIndexDefinition,
@@ -10,15 +11,10 @@ import type {
   IndexKeyPartName,
   KeyAttributeName,
   KeyDefinition,
-  KeyPart,
   KeyPartName,
-  ProjectionDefinition,
 } from "./key-definition.ts";
-import { isKeyTemplate, type KeyTemplate } from "./key-template.ts";
-import type { IndexMap, IndexSchema, KeySchema, Model, ModelRoles } from "./model.ts";
+import type { IndexMap, Model } from "./model.ts";
 import { checkNaming, type Naming, withNaming } from "./naming.ts";
-import { templatesOf } from "./templates-of.ts";
-import { uniqueNames } from "./check-unique.ts";
 import { checkTypeTag, type TypeTagDefinition, typeTagOf } from "./type-tag.ts";
 import type { Refuse, UncheckedDefinition } from "./unchecked-definition.ts";
 
@@ -109,12 +105,13 @@ export function defineModel<
     >
   > = {},
 >(definition: ModelDefinition<Name, Attributes, Key, Indexes>): Model<Name, Attributes, Key, Indexes> {
-  return buildModel(definition) as unknown as Model<Name, Attributes, Key, Indexes>;
+  return checkedModel(definition) as unknown as Model<Name, Attributes, Key, Indexes>;
 }
 
-function buildModel(definition: UncheckedDefinition): object {
+/** The model of a definition of which nothing is believed. */
+export function checkedModel(definition: UncheckedDefinition): object {
   checkParts(definition);
-  const { name, table, key, indexes = {}, validate } = definition;
+  const { name, table, key } = definition;
   const refuse: Refuse = (message, attribute, cause) => {
     throw new InvalidModelError(`Model "${name}": ${message}`, { model: name, table, attribute, cause });
   };
@@ -123,56 +120,5 @@ function buildModel(definition: UncheckedDefinition): object {
   const attributes = withNaming(attributesOrThrow(definition, refuse), definition.naming, refuse);
   const typeTag = typeTagOf(name, definition.typeTag, key);
   checkModel({ ...definition, attributes }, typeTag, refuse);
-  const unique = uniqueNames(attributes);
-  return Object.freeze({
-    name,
-    table,
-    attributes: Object.freeze({ ...attributes }),
-    key: Object.freeze(keySchema(key)),
-    indexes: Object.freeze(indexSchemas(indexes, key)),
-    computed: Object.freeze(computedKeys(key, indexes)),
-    roles: Object.freeze(rolesOf(attributes)),
-    ...(typeTag && { typeTag }),
-    ...(unique.length > 0 && { unique: Object.freeze(unique) }),
-    ...(validate && { validate }),
-  });
-}
-
-function keySchema({ partitionKey, sortKey }: KeyDefinition): KeySchema {
-  return {
-    partitionKey: attributeOf(partitionKey),
-    ...(sortKey === undefined ? {} : { sortKey: attributeOf(sortKey) }),
-  };
-}
-
-function attributeOf(part: KeyPart): string {
-  return isKeyTemplate(part) ? part.attribute : part;
-}
-
-function indexSchemas(indexes: IndexMap, key: KeyDefinition): Record<string, IndexSchema> {
-  return Object.fromEntries(
-    Object.entries(indexes).map(([name, index]) => [
-      name,
-      Object.freeze({
-        name,
-        type: index.type ?? "global",
-        ...keySchema({ ...index, partitionKey: index.type === "local" ? key.partitionKey : index.partitionKey }),
-        projection: frozenProjection(index.projection ?? "all"),
-      }),
-    ]),
-  );
-}
-
-function computedKeys(key: KeyDefinition, indexes: IndexMap): Record<string, KeyTemplate> {
-  return Object.fromEntries(templatesOf(key, indexes).map((template) => [template.attribute, template]));
-}
-
-/** A copy: the caller's own list can change after it was checked. */
-function frozenProjection(projection: ProjectionDefinition): ProjectionDefinition {
-  return typeof projection === "string" ? projection : Object.freeze([...projection]);
-}
-
-function rolesOf(attributes: Readonly<Record<string, AnyAttribute>>): ModelRoles {
-  const withRole = Object.entries(attributes).filter(([, { definition }]) => definition.role !== undefined);
-  return Object.fromEntries(withRole.map(([name, { definition }]) => [definition.role, name]));
+  return buildModel(definition, attributes, typeTag);
 }

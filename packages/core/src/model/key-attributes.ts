@@ -8,9 +8,9 @@ export function keyAttributes(
   { computed }: Pick<AnyModel, "computed">,
   { partitionKey, sortKey }: KeySchema,
 ): readonly string[] {
-  const parts = [partitionKey, sortKey].flatMap((name) => {
-    if (name === undefined) return [];
-    return Object.hasOwn(computed, name) ? (computed[name]?.parts ?? []) : [name];
-  });
-  return [...new Set(parts)];
+  const partsOf = (name: string): readonly string[] =>
+    Object.hasOwn(computed, name) ? (computed[name]?.parts ?? []) : [name];
+  const parts = sortKey === undefined ? partsOf(partitionKey) : [...partsOf(partitionKey), ...partsOf(sortKey)];
+  // Most keys are one attribute, and every write asks for them.
+  return parts.length === 1 ? parts : [...new Set(parts)];
 }

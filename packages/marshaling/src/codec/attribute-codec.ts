@@ -21,18 +21,28 @@ export interface AttributeCodec {
   /** The text of what `encode` gives, without the object in between. */
   readonly encodeJson: EncodeJson;
   readonly decode: Decode;
+  /** The value that is not stored, where it has one. */
+  readonly empty?: EmptyValue | undefined;
+}
+
+/** The value that `omitEmpty()` does not store: how to tell it, and a fresh one. */
+export interface EmptyValue {
+  readonly is: (value: unknown) => boolean;
+  readonly make: () => unknown;
 }
 
 /**
  * A type of attribute. A new one is a file that exports one of these, and a line in the registry.
  *
  * Everything that depends on the definition is done here, once, when a codec is compiled: the functions that come out of it
- * only look at values. `compile` sees the type alone; what modifiers add (`nullable`) is put around it for all types alike.
+ * only look at values. `compile` sees the type alone; what modifiers add is put around it for all types alike, by `withModifiers`.
  *
  * `level` is the level of nesting that the attribute is at: 1 for one of the item itself, 2 for an element of a list in it.
  */
 export interface AttributeTypeCodec<Definition extends AttributeDefinition> {
   compile(definition: Definition, compileAny: CompileAttribute, level: number): AttributeCodec;
+  /** The empty value of the type, where it has one. */
+  readonly empty?: EmptyValue;
 }
 
 /** Compiles an attribute of whatever type, modifiers included: what containers compile their elements with, a level deeper. */

@@ -21,6 +21,7 @@ import { generatedWays } from "./generated/generated-ways.ts";
 import type { ItemWays, StoredText } from "./item-ways.ts";
 import { withKeyRules } from "./key-rules.ts";
 import { levelsOf } from "./levels-of.ts";
+import { keyOf, marshalKeyBy, unmarshalBy } from "./key-and-item.ts";
 import { noAttribute } from "./locate.ts";
 import { compileOperands } from "./operands.ts";
 import { compileAttribute } from "./registry.ts";
@@ -55,13 +56,7 @@ export function buildModelCodec(model: AnyModel, definitions: Definitions, optio
     ...codecOf(fields, waysOf(fields, texts, options), key.fields, hiddenFields(model), model),
     // Expressions may also be about what is no attribute of items: computed keys and the type tag.
     ...compileOperands(storedDefinitions(model), compileAttribute, model),
-    marshalKey(given) {
-      try {
-        return key.encode(given);
-      } catch (thrown) {
-        throw invalidItem(thrown, model);
-      }
-    },
+    marshalKey: marshalKeyBy(key, model),
   } satisfies KeyedItemCodec);
 }
 
@@ -101,16 +96,6 @@ function codecOf(
       throw itemMismatch(thrown, subject, keyOf(keyFields, stored));
     }
   };
-  function unmarshal(stored: StoredItem): Record<string, unknown>;
-  function unmarshal(stored: StoredItem | undefined): Record<string, unknown> | undefined;
-  function unmarshal(stored: StoredItem | undefined): Record<string, unknown> | undefined {
-    if (stored === undefined) return undefined;
-    try {
-      return decode(stored);
-    } catch (thrown) {
-      throw itemMismatch(thrown, subject, keyOf(keyFields, stored));
-    }
-  }
   return {
     marshal: (item) => {
       try {
@@ -126,7 +111,7 @@ function codecOf(
         throw invalidItem(thrown, subject);
       }
     },
-    unmarshal,
+    unmarshal: unmarshalBy(decode, keyFields, subject),
     unmarshalSome: <Name extends string>(stored: StoredItem, attributes: readonly Name[]) => {
       const chosen = namesOf(attributes, "unmarshalSome", subject).map(fieldOf);
       return guardedRead(stored, (item) => decodeFields(chosen, item)) as Record<Name, unknown>;
@@ -150,16 +135,6 @@ function namesOf(attributes: readonly string[], method: keyof ItemCodec, { name,
     `${about}${method} takes a list of attributes, e.g. ["id"], not ${describeValue(attributes)}`,
     { model: name, table },
   );
-}
-
-/** The key of an item that does not fit, so that it can be found; nothing where the key is what does not fit. */
-function keyOf(keyFields: readonly Field[], stored: StoredItem): Record<string, unknown> | undefined {
-  if (keyFields.length === 0) return undefined;
-  try {
-    return decodeFields(keyFields, stored);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Refuses definitions that nest deeper than DynamoDB does. What nests by its values alone is looked at when it is written. */

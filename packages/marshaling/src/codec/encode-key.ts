@@ -1,7 +1,6 @@
 import { type AnyModel, type AttributeValue, describeValue, isPlainObject, keyAttributes } from "@dynamorm/core";
 import { Mismatch, within } from "../mismatch.ts";
 import { put } from "../record.ts";
-import { unfit } from "./field-refusals.ts";
 import type { Field } from "./field.ts";
 import type { StoredText } from "./item-ways.ts";
 
@@ -42,11 +41,10 @@ type EncodePart = (key: Readonly<Record<string, unknown>>, stored: Record<string
 
 function encodeAttribute(field: Field): EncodePart {
   return (key, stored) => {
-    const part = key[field.name];
     try {
-      put(stored, field.storedName, field.encode(part));
+      put(stored, field.storedName, field.encode(key[field.name]));
     } catch (thrown) {
-      throw unfit(field, part, thrown);
+      throw within(field.name, thrown);
     }
   };
 }

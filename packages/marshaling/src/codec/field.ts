@@ -2,8 +2,7 @@ import { type AttributeDefinition, InvalidModelError, isWellFormed, type KeyRule
 import { elementBytes } from "../item-size.ts";
 import { isInherited } from "../record.ts";
 import { mostBytesPerUnit } from "../weight.ts";
-import type { AttributeCodec, CompileAttribute } from "./attribute-codec.ts";
-import { type EmptyValue, emptyValueOf } from "./empty-value.ts";
+import type { AttributeCodec, CompileAttribute, EmptyValue } from "./attribute-codec.ts";
 
 /** An attribute of an item, or of a map within it, with everything about it worked out. */
 export interface Field extends AttributeCodec {
@@ -38,12 +37,13 @@ export function compileFields(
         attribute: name,
       });
     }
+    const codec = compileAny(definition, level);
     return field({
-      ...compileAny(definition, level),
+      ...codec,
       name,
       storedName: storedName(name, definition),
       required: !definition.optional,
-      empty: emptyValueOf(definition),
+      empty: codec.empty,
       keyRule: undefined,
       definition,
     });

@@ -8,14 +8,14 @@ export function withKeyRules(fields: readonly Field[], model: AnyModel): readonl
   return fields.map((any) => {
     const keyRule = keyRuleOf(model, any.name);
     if (keyRule === undefined) return any;
-    const encode = (value: unknown): AttributeValue => checkKeyValue(any.encode(value), keyRule);
-    return field({
-      ...any,
-      keyRule,
-      encode,
-      encodeJson: (value) => storedJson(encode(value)),
-    });
+    const keyed = withKeyRule(any, keyRule);
+    return field({ ...keyed, encodeJson: (value) => storedJson(keyed.encode(value)) });
   });
+}
+
+/** The same field, with a rule for keys around what `encode` gives. */
+export function withKeyRule(any: Field, keyRule: KeyRule): Field {
+  return field({ ...any, keyRule, encode: (value) => checkKeyValue(any.encode(value), keyRule) });
 }
 
 /** Gives the value, where DynamoDB takes it for a key. */

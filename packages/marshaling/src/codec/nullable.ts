@@ -12,11 +12,8 @@ export function nullable(codec: AttributeCodec): AttributeCodec {
   /** Says that `null` fits too, where the value itself is what does not. */
   const unfit = (thrown: unknown): unknown => {
     if (!(thrown instanceof Mismatch) || thrown.path.length > 0) return thrown;
-    const { received, problem, mend, cause } = thrown;
-    if (thrown.expected === codec.expected) return new Mismatch(expected, received, { problem, mend, cause });
-    if (thrown.expected === codec.expectedStored)
-      return new Mismatch(expectedStored, received, { problem, mend, cause });
-    return thrown;
+    if (thrown.expected === codec.expected) return new Mismatch(expected, thrown.received, thrown);
+    return thrown.expected === codec.expectedStored ? new Mismatch(expectedStored, thrown.received, thrown) : thrown;
   };
   return {
     expected,

@@ -1,5 +1,4 @@
 import {
-  attr,
   type AttributeDefinition,
   type AttributePath,
   type AttributeValue,
@@ -8,6 +7,7 @@ import {
   storedPath,
   storedType,
 } from "@dynamorm/core";
+import { string } from "@dynamorm/core/attr";
 import { invalidItem, type Subject } from "../value-errors.ts";
 import type { CompileAttribute, Encode } from "./attribute-codec.ts";
 import type { Codec } from "./codec.ts";
@@ -73,8 +73,6 @@ function keyOf(path: AttributePath): string {
   return path.length === 1 ? `.${path[0]}` : formatPath(path);
 }
 
-const text = attr.string().definition;
-
 /** What `contains` looks for: an element of a list, a member of a set, or a part of a text, be it an enum's or a date's. */
 function elementsOf(definition: AttributeDefinition): readonly AttributeDefinition[] {
   switch (definition.type) {
@@ -88,7 +86,7 @@ function elementsOf(definition: AttributeDefinition): readonly AttributeDefiniti
     case "unknown":
       return [definition];
     default:
-      return storedType(definition) === "S" ? [text] : [];
+      return storedType(definition) === "S" ? [string().definition] : [];
   }
 }
 

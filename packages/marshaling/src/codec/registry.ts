@@ -1,6 +1,5 @@
 import { type AttributeDefinition, type AttributeType, InvalidModelError } from "@dynamorm/core";
-import type { AttributeCodec, AttributeTypeCodec } from "./attribute-codec.ts";
-import { nullable } from "./nullable.ts";
+import type { AttributeCodec, AttributeTypeCodec, EmptyValue } from "./attribute-codec.ts";
 import { bigintType } from "./types/bigint.ts";
 import { binaryType } from "./types/binary.ts";
 import { booleanType } from "./types/boolean.ts";
@@ -17,6 +16,7 @@ import { setType } from "./types/set.ts";
 import { stringType } from "./types/string.ts";
 import { unionType } from "./types/union.ts";
 import { unknownType } from "./types/unknown.ts";
+import { withModifiers } from "./with-modifiers.ts";
 
 type Registry = {
   readonly [Type in AttributeType]: AttributeTypeCodec<Extract<AttributeDefinition, { readonly type: Type }>>;
@@ -55,6 +55,10 @@ export function compileAttribute(definition: AttributeDefinition, level = 1): At
   }
   // Each type has its own definition, which is more than the compiler can follow.
   const typeCodec: AttributeTypeCodec<AttributeDefinition> = registry[type];
-  const codec = typeCodec.compile(definition, compileAttribute, level);
-  return definition.nullable ? nullable(codec) : codec;
+  return withModifiers(definition, typeCodec, typeCodec.compile(definition, compileAttribute, level));
+}
+
+/** The empty value of an attribute that does not store it; `undefined` for every other. */
+export function emptyValueOf({ type, omitEmpty }: AttributeDefinition): EmptyValue | undefined {
+  return omitEmpty ? registry[type].empty : undefined;
 }

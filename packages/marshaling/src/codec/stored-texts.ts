@@ -14,7 +14,7 @@ export function storedTextsOf(model: AnyModel): readonly StoredText[] {
 }
 
 /** A computed key is a key like any other: DynamoDB has limits for it. */
-function checkedText(model: AnyModel, attribute: string, textOf: StoredText["textOf"]): StoredText {
+export function checkedText(model: AnyModel, attribute: string, textOf: StoredText["textOf"]): StoredText {
   const rule = keyRuleOf(model, attribute);
   if (rule === undefined) return { storedName: attribute, textOf };
   return {

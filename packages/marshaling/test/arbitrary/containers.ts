@@ -1,6 +1,7 @@
 import { type AnyAttribute, attr, type AttributeDefinition } from "@dynamorm/core";
 import * as fc from "fast-check";
-import { type EmptyValue, emptyValueOf } from "../../src/codec/empty-value.ts";
+import type { EmptyValue } from "../../src/codec/attribute-codec.ts";
+import { emptyValueOf } from "../../src/codec/registry.ts";
 import { names, plain, type PlainAttribute, type Sample } from "./sample.ts";
 
 /** A value of a type of the caller's. */

@@ -28,11 +28,10 @@ export async function getAll(
 ): Promise<unknown[]> {
   const { model, codec } = context;
   if (options.withDeleted) checkDeleted(model, "with");
-  const given = await planEach(model, "batchGet", "keys", keys, call, (key, index): GetEntry => ({
-    ...partsOf(context, "get", index, key as Fields),
-    given: key,
-    stored: codec.marshalKey(key),
-  }));
+  const given = await planEach(model, "batchGet", "keys", keys, call, (key, index): GetEntry => {
+    const stored = codec.marshalKey(key);
+    return { ...partsOf(context, "get", index, key as Fields, stored), given: key, stored };
+  });
   const entries = once(given);
   const queue = new Queue(entries);
   const stored = new Map<string, StoredItem>();
@@ -81,10 +80,9 @@ function getQueue(
       take: () => queue.take((_, before) => before < mostKeysOfBatch),
       putBack: (left) => queue.putBack(left),
       send: async (entries, call) => {
-        const asked = new Map([...entries].map(([identity, { stored }]) => [identity, stored]));
-        const answer = await context.execute(batchRequest(context, [...asked.values()], { consistent }), call);
-        const unread = takeAnswer(context, asked, answer, found);
-        return new Map([...entries].filter(([identity]) => unread.has(identity)));
+        const keys = Array.from(entries.values(), ({ stored }) => stored);
+        const answer = await context.execute(batchRequest(context, keys, { consistent }), call);
+        return takeAnswer(context, entries, answer, found);
       },
       settle: (entry) => {
         const item = found.get(entry.identity);

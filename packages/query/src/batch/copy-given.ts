@@ -1,4 +1,5 @@
 import { isPlainObject } from "@dynamorm/core";
+import { setField } from "../set-field.ts";
 
 /** DynamoDB nests values no deeper: what lies beyond is refused, as it is. */
 const mostLevels = 32;
@@ -36,10 +37,7 @@ export function copyGiven<Given>(given: Given): Given {
   function copyFields(fields: Readonly<Record<string, unknown>>, level: number): unknown {
     const copy: Record<string, unknown> = {};
     copies.set(fields, copy);
-    for (const [name, field] of Object.entries(fields)) {
-      // Set plainly, the name __proto__ would be no field.
-      Object.defineProperty(copy, name, { ...asSet, value: copyAt(field, level) });
-    }
+    for (const name of Object.keys(fields)) setField(copy, name, copyAt(fields[name], level));
     return copy;
   }
 
@@ -59,8 +57,6 @@ export function copyGiven<Given>(given: Given): Given {
     }
   }
 }
-
-const asSet: PropertyDescriptor = { configurable: true, enumerable: true, writable: true };
 
 /** Node's kind of bytes; not every runtime has it. */
 const prototypeOfBuffers: unknown = (Reflect.get(globalThis, "Buffer") as { readonly prototype: unknown } | undefined)

@@ -45,6 +45,11 @@ export class Ledger<Entry extends BatchEntry> {
     this.#failed++;
   }
 
+  /** Whether every entry was done. */
+  get isDone(): boolean {
+    return this.#failed === 0 && this.#outcomes.size === this.#entries.length;
+  }
+
   /** Tells the caller how far the batch is. @throws what the caller's function throws. */
   async tell(): Promise<void> {
     const failed = this.#failed;

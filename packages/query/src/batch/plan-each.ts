@@ -35,7 +35,8 @@ export async function planEach<Given, Planned>(
   for (const one of given) {
     const index = planned.length;
     try {
-      planned.push(await plan(copyGiven(one), index));
+      const made = plan(copyGiven(one), index);
+      planned.push(made instanceof Promise ? await made : made);
     } catch (error) {
       throw atIndex(name, index, error);
     }

@@ -1,4 +1,4 @@
-import type { AnyModel, CallOptions, WriteRequest } from "@dynamorm/core";
+import type { AnyModel, CallOptions, StoredItem, WriteRequest } from "@dynamorm/core";
 import type { Condition } from "@dynamorm/expressions";
 import type { ModelContext } from "../context.ts";
 import { keyIdentity } from "../read/stored-key-identity.ts";
@@ -30,7 +30,7 @@ export async function planStore(
   const again = withKey(given as Fields, key);
   const planner = (more: readonly Condition[]): Promise<Single> => plan(context, draft, more);
   return {
-    ...partsOf(context, kind, index, key),
+    ...partsOf(context, kind, index, key, stored),
     given: again,
     request: plainRequest(write),
     ...(stored !== undefined && { written: () => codec.unmarshal(stored) }),
@@ -62,20 +62,22 @@ export async function sendPlanned(
 ): Promise<unknown> {
   const context = patientContext(planned.context, patience, isRepeatable);
   const sent = await sendWrite(
+    context,
     async (more) => ({ ...(more.length === 0 ? planned : await plan(more)), context }),
     call,
   );
   return returnedOf(sent);
 }
 
-/** What every entry of a key has. @throws InvalidItemError for a key that is not whole. */
+/** What every entry of a key has; `stored` is the key as it is stored, or what holds it. @throws InvalidItemError for a key that is not whole. */
 export function partsOf(
   { model, codec }: ModelContext,
   kind: WriteEntry["kind"],
   index: number,
   key: Fields,
+  stored: StoredItem = codec.marshalKey(key),
 ): Pick<WriteEntry, "kind" | "index" | "key" | "identity"> {
-  return { kind, index, key, identity: keyIdentity(model, codec.marshalKey(key)) };
+  return { kind, index, key, identity: keyIdentity(model, stored) };
 }
 
 function patientContext(context: ModelContext, patience: Patience, isRepeatable: boolean): ModelContext {

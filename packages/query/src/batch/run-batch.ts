@@ -50,7 +50,7 @@ export async function runBatch<Entry extends BatchEntry>(
     ended = { by: error };
   }
   const isOver = call.signal?.aborted === true;
-  const failures = ledger.notDone(isOver ? call.signal?.reason : endedByCaller(ended?.by));
+  const failures = ledger.isDone ? [] : ledger.notDone(isOver ? call.signal?.reason : endedByCaller(ended?.by));
   if (failures.length > 0) throw batchError(failures, ended?.by ?? ledger.mismatch);
   // A call whose time ended with its last request has done it all.
   if (ended !== undefined && !isOver) throw ended.by;

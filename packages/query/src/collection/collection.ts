@@ -173,8 +173,8 @@ export class Collection<M extends AnyModel> {
     return { isWanted: (item) => ownerOf(this.#models, item) !== undefined };
   }
 
-  async *#items(call: CallOptions): AsyncGenerator<CollectionItem<M>> {
-    for await (const page of this.#read(call)) yield* this.#owned(page.items);
+  async *#items(call: CallOptions): AsyncGenerator<Iterable<CollectionItem<M>>> {
+    for await (const page of this.#read(call)) yield this.#owned(page.items);
   }
 
   /** Stored items, decoded, each with the name of its model. */

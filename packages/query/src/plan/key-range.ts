@@ -29,16 +29,24 @@ export function rangeOfKeys(
   prefix: string,
   conditions: readonly OperatorCondition[],
 ): KeyRange | undefined {
-  const ends = conditions.flatMap((condition) => endsOf(part, prefix, condition) ?? []);
+  // Loops, as this is done for each query of a known shape too.
+  const ends: Ends[] = [];
+  for (const condition of conditions) {
+    const some = endsOf(part, prefix, condition);
+    if (some !== undefined) ends.push(some);
+  }
   if (ends.length === 0) return undefined;
   const low = narrowest(ends, "low");
   const high = narrowest(ends, "high");
   // DynamoDB's ranges hold both ends. No key is the end itself, but where the part is the last: what has to be below is a filter as well.
   const isBelow = (end: Ends): boolean => end.condition.operator === "<" && end.high === high && part.literal === "";
-  const exact = ends.filter((end) => !isBelow(end)).map(({ condition }) => condition);
-  const narrowedBy = ends
-    .filter((end) => (low !== undefined && end.low === low) || (high !== undefined && end.high === high))
-    .map(({ condition }) => condition);
+  const exact: OperatorCondition[] = [];
+  const narrowedBy: OperatorCondition[] = [];
+  for (const end of ends) {
+    if (!isBelow(end)) exact.push(end.condition);
+    const isNarrowest = (low !== undefined && end.low === low) || (high !== undefined && end.high === high);
+    if (isNarrowest) narrowedBy.push(end.condition);
+  }
   const first = low ?? prefix;
   const last = high ?? endOf(prefix);
   // No key is empty, and DynamoDB takes none for the end of a range.

@@ -17,7 +17,7 @@ type BindKey = (where: readonly OperatorCondition[], all: readonly Condition[]) 
  * that are made of values.
  */
 export function planBinder(model: AnyModel, plan: Plan, description: QueryDescription): BindPlan | undefined {
-  if (plan.operation === "None" || plan.operation === "BatchGetItem") return undefined;
+  if (!isBindable(plan)) return undefined;
   const { where, filter } = conjunctionOf(description);
   const all: readonly Condition[] = [...where, ...filter];
   const keys = plan.keyConditions.map((condition) => keyBinder(model, plan, condition, where, all));
@@ -39,6 +39,11 @@ export function planBinder(model: AnyModel, plan: Plan, description: QueryDescri
     const at = (place: number): Condition => conditions[place] as Condition;
     return withConditions(plan, keyConditions, filters.map(at), clientFilters.map(at));
   };
+}
+
+/** Whether a plan may be one of others of its shape: not one that is made of values. */
+export function isBindable(plan: Plan): plan is GetItemPlan | QueryPlan | ScanPlan {
+  return plan.operation !== "None" && plan.operation !== "BatchGetItem";
 }
 
 function withConditions(
@@ -96,18 +101,15 @@ function rangeBinder(
   conditionOn: (text: KeyText, where: readonly OperatorCondition[]) => KeyCondition | undefined,
   where: readonly OperatorCondition[],
 ): BindKey {
-  const expected = usesOf(conditionOn(text, where), where);
+  const places = conditionOn(text, where)?.uses.map((use) => where.indexOf(use)) ?? [];
   return (given) => {
     const key = conditionOn(text, given);
-    return usesOf(key, given) === expected ? key?.condition : undefined;
+    const isSame =
+      key?.uses.length === places.length && key.uses.every((use, at) => use === given[places[at] as number]);
+    return isSame ? key.condition : undefined;
   };
 }
 
 function placeOf(name: string, where: readonly OperatorCondition[]): number {
   return where.findIndex(({ path, operator }) => operator === "=" && path.length === 1 && path[0] === name);
-}
-
-/** Which of the conditions a key condition says. */
-function usesOf(key: KeyCondition | undefined, where: readonly OperatorCondition[]): string | undefined {
-  return key?.uses.map((use) => where.indexOf(use)).join();
 }

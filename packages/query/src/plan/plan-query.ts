@@ -1,6 +1,7 @@
 import { type AnyModel, inWords } from "@dynamorm/core";
 import type { Condition, OperatorCondition } from "@dynamorm/expressions";
 import { invalidQuery, keyNames } from "@dynamorm/update-builder";
+import { KnownTexts } from "../read/request-texts.ts";
 import { checkIndexName } from "../describe/check-step.ts";
 import type { QueryDescription } from "../describe/description.ts";
 import { type Assessment, assessCandidate, type UsableCandidate } from "./assess-candidate.ts";
@@ -113,6 +114,7 @@ function getItemPlan(
     own: [],
     ...(description.select && { select: description.select }),
     consistent: description.consistent ?? false,
+    texts: new KnownTexts(),
     reason: "the full key of the table is given",
     rejected,
   };
@@ -156,6 +158,7 @@ function queryPlan(
     ...(description.select && { select: description.select }),
     ...(description.order && { direction: description.order.direction }),
     consistent: description.consistent ?? false,
+    texts: new KnownTexts(),
     reason: queryReason(candidate, keyConditions),
     rejected,
   };

@@ -1,5 +1,6 @@
 import { type AnyModel, inWords } from "@dynamorm/core";
 import { invalidQuery } from "@dynamorm/update-builder";
+import { KnownTexts } from "../read/request-texts.ts";
 import type { QueryDescription } from "../describe/description.ts";
 import type { Assessment } from "./assess-candidate.ts";
 import { deletionReason, unservableReason } from "./candidate-limits.ts";
@@ -40,6 +41,7 @@ export function planScan(
     own,
     ...(description.select && { select: description.select }),
     consistent: description.consistent ?? false,
+    texts: new KnownTexts(),
     reason: scanReason(description, candidates, rejected),
     rejected,
   };

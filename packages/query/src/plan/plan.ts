@@ -1,5 +1,6 @@
 import type { Condition, OperatorCondition } from "@dynamorm/expressions";
 import type { Direction } from "../describe/description.ts";
+import type { KnownTexts } from "../read/request-texts.ts";
 
 /** How a query will be served: plain data, a pure function of the model and the description. */
 export type Plan = NothingPlan | GetItemPlan | BatchGetItemPlan | QueryPlan | ScanPlan;
@@ -17,6 +18,8 @@ interface CommonPlan {
   readonly own: readonly Condition[];
   readonly select?: readonly string[];
   readonly consistent: boolean;
+  /** The texts of the requests that were made for it, and for others of its shape. */
+  readonly texts?: KnownTexts;
 }
 
 /** No item can meet the conditions: nothing is asked. */

@@ -110,7 +110,12 @@ function firstOf([first, ...others]: readonly TextCondition[]): TextCondition | 
 
 /** The conditions that compare an attribute with values. No key is made of `null`: what is compared with it is a filter. */
 export function valuesOn(name: string, where: readonly OperatorCondition[]): readonly OperatorCondition[] {
-  return conditionsOn(name, where).filter(({ operands }) => !operands.includes(null));
+  const conditions = conditionsOn(name, where);
+  return conditions.some(isOnNull) ? conditions.filter((condition) => !isOnNull(condition)) : conditions;
+}
+
+function isOnNull({ operands }: OperatorCondition): boolean {
+  return operands.includes(null);
 }
 
 function onKey(

@@ -110,13 +110,13 @@ async function readChunk(
   }
 }
 
-/** Takes the items out of an answer, and gives the keys that are to be asked for again. */
-export function takeAnswer(
+/** Takes the items out of an answer, and gives those of what was asked for that are to be asked for again. */
+export function takeAnswer<Asked>(
   context: ModelContext,
-  asked: ReadonlyMap<string, StoredItem>,
+  asked: ReadonlyMap<string, Asked>,
   { Responses, UnprocessedKeys }: OperationOutput<"BatchGetItem">,
   found: Map<string, StoredItem>,
-): ReadonlyMap<string, StoredItem> {
+): ReadonlyMap<string, Asked> {
   const { model } = context;
   // One table was asked for: whatever an answer calls it (its name, or its ARN), there is no other.
   const items = valuesOf(Responses).flatMap((list) => listOrThrow(context, list, "items"));
@@ -126,7 +126,7 @@ export function takeAnswer(
     if (identity === undefined || !asked.has(identity)) throw junkBatchAnswer(model, "an item that was not asked for");
     found.set(identity, item);
   }
-  const unread = new Map<string, StoredItem>();
+  const unread = new Map<string, Asked>();
   for (const key of keys) {
     const identity = isRecord(key) ? storedKeyIdentity(model, key) : undefined;
     const own = identity === undefined ? undefined : asked.get(identity);

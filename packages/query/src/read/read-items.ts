@@ -6,17 +6,33 @@ import { planQuery } from "../plan/plan-query.ts";
 import { lenientDecoder } from "./lenient-decoder.ts";
 import { readPages } from "./read-pages.ts";
 
-/** Reads the items of a description up to its limit, decoded; the next page is on its way while one is used. */
+/**
+ * Reads the items of a description up to its limit, page by page; the next page is on its way while one is used. An item is decoded when it
+ * is taken: what does not fit the model ends the reading there, and not before.
+ */
+export async function* readItemPages(
+  context: ModelContext,
+  description: QueryDescription,
+  options: CallOptions,
+): AsyncGenerator<Iterable<object>> {
+  const plan = planQuery(context.model, description);
+  const decode = itemDecoder(context, plan, description);
+  for await (const { items } of readPages(context, plan, description, options, { prefetch: true })) {
+    yield decoded(items, decode);
+  }
+}
+
+function* decoded(items: readonly StoredItem[], decode: (item: StoredItem) => object): Generator<object> {
+  for (const item of items) yield decode(item);
+}
+
+/** As {@link readItemPages}, item by item. */
 export async function* readItems(
   context: ModelContext,
   description: QueryDescription,
   options: CallOptions,
 ): AsyncGenerator<object> {
-  const plan = planQuery(context.model, description);
-  const decode = itemDecoder(context, plan, description);
-  for await (const { items } of readPages(context, plan, description, options, { prefetch: true })) {
-    for (const item of items) yield decode(item);
-  }
+  for await (const page of readItemPages(context, description, options)) for (const item of page) yield item;
 }
 
 /** Decodes the items of a plan, or of a statement: whole, or what is selected of them. */

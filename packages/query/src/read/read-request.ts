@@ -4,7 +4,6 @@ import {
   type DynamoDBRequest,
   type GetItemInput,
   type QueryInput,
-  type ReadInput,
   type ScanInput,
   type StoredItem,
   storedNameOf,
@@ -13,10 +12,14 @@ import {
   compileConjunction,
   compileKeyCondition,
   compileProjection,
+  conditionValues,
   pathsOf,
   type Placeholders,
 } from "@dynamorm/expressions";
-import { addBindings, requestPlaceholders, type ModelCodec, nameModel } from "@dynamorm/update-builder";
+import { encodeOperand, type ModelCodec, nameModel, requestPlaceholders } from "@dynamorm/update-builder";
+import { setField } from "../set-field.ts";
+import { keyRequest } from "./get-request.ts";
+import { formOf, type RequestTexts } from "./request-texts.ts";
 import { cursorKeys } from "./query-cursor.ts";
 import { ownNames } from "../plan/own-items.ts";
 import type { GetItemPlan, Plan, QueryPlan, ScanPlan } from "../plan/plan.ts";
@@ -61,49 +64,14 @@ export function readRequest(model: AnyModel, codec: ModelCodec, plan: PagedPlan,
   );
 }
 
-function getItemRequest(
-  model: AnyModel,
-  codec: ModelCodec,
-  { keyConditions, select, consistent }: GetItemPlan,
-): DynamoDBRequest<"GetItem"> {
-  const key = keyConditions.map(({ path, operands: [value] }) => [
-    storedNameOf(model, path[0]),
-    codec.marshalValue(path, value),
-  ]);
-  return itemRequest(model, codec, Object.fromEntries(key), { consistent, ...(select && { select }) });
-}
-
-/** What a read of one item takes. */
-export interface GetRequestOptions {
-  readonly consistent?: boolean | undefined;
-  readonly select?: readonly string[] | undefined;
-}
-
-/** Makes the request for one item by its key. Pure. */
-export function getRequest(
-  model: AnyModel,
-  codec: ModelCodec,
-  key: object,
-  options: GetRequestOptions = {},
-): DynamoDBRequest<"GetItem"> {
-  return itemRequest(model, codec, codec.marshalKey(key), options);
-}
-
-function itemRequest(
-  model: AnyModel,
-  codec: ModelCodec,
-  key: StoredItem,
-  { consistent, select }: GetRequestOptions,
-): DynamoDBRequest<"GetItem"> {
-  const input: GetItemInput = { TableName: model.table, Key: key };
-  if (consistent) input.ConsistentRead = true;
-  if (select !== undefined) {
-    const placeholders = requestPlaceholders(model, codec);
-    // What tells the model's items from others is looked at when the item is there.
-    input.ProjectionExpression = projectionOf([...new Set([...select, ...ownNames(model)])], placeholders);
-    input.ExpressionAttributeNames = placeholders.bindings().names;
+function getItemRequest(model: AnyModel, codec: ModelCodec, plan: GetItemPlan): DynamoDBRequest<"GetItem"> {
+  const key: StoredItem = {};
+  for (const { path, operands } of plan.keyConditions) {
+    setField(key, storedNameOf(model, path[0]), codec.marshalValue(path, operands[0]));
   }
-  return { operation: "GetItem", model: model.name, input };
+  const request = keyRequest(model, key, plan);
+  if (plan.select !== undefined) addExpressions(request.input, model, codec, plan);
+  return request;
 }
 
 function pageRequest(
@@ -112,50 +80,96 @@ function pageRequest(
   plan: QueryPlan | ScanPlan,
   page: PageOptions,
 ): DynamoDBRequest<"Query"> | DynamoDBRequest<"Scan"> {
-  const placeholders = requestPlaceholders(model, codec);
   if (plan.operation === "Scan") {
     const input: ScanInput = { TableName: model.table };
-    addCommonInput(input, model, plan, page, placeholders);
+    addCommonInput(input, model, codec, plan, page);
     if (page.segment !== undefined) {
       input.Segment = page.segment.segment;
       input.TotalSegments = page.segment.segments;
     }
     return { operation: "Scan", model: model.name, input };
   }
-  const input: QueryInput = {
-    TableName: model.table,
-    KeyConditionExpression: compileKeyCondition(plan.keyConditions, placeholders),
-  };
-  addCommonInput(input, model, plan, page, placeholders);
+  const input: QueryInput = { TableName: model.table, KeyConditionExpression: "" };
+  addCommonInput(input, model, codec, plan, page);
   if (plan.direction === "desc") input.ScanIndexForward = false;
   return { operation: "Query", model: model.name, input };
 }
 
+/** The fields that requests for pages have: each operation some of them. */
+type PagedInput = Partial<QueryInput & ScanInput & GetItemInput>;
+
 /** What Query and Scan share. Field by field: objects spread into one another took longer than the expressions. */
 function addCommonInput(
-  input: ReadInput,
+  input: QueryInput | ScanInput,
   model: AnyModel,
+  codec: ModelCodec,
   plan: QueryPlan | ScanPlan,
-  { startKey, limit, count, resumable = false }: PageOptions,
-  placeholders: Placeholders<AttributeValue>,
+  page: PageOptions,
 ): void {
   if (plan.index !== undefined) input.IndexName = plan.index;
-  const conditions = [...plan.filters, ...plan.own];
-  if (conditions.length > 0) input.FilterExpression = compileConjunction(conditions, placeholders);
-  const names = count ? undefined : readNames(model, plan, { resumable });
-  if (count) input.Select = "COUNT";
-  if (names !== undefined) input.ProjectionExpression = projectionOf(names, placeholders);
-  addBindings(input, placeholders);
+  addExpressions(input, model, codec, plan, page);
+  if (page.count) input.Select = "COUNT";
   if (plan.consistent) input.ConsistentRead = true;
-  if (limit !== undefined) input.Limit = limit;
-  if (startKey !== undefined) input.ExclusiveStartKey = startKey;
+  if (page.limit !== undefined) input.Limit = page.limit;
+  if (page.startKey !== undefined) input.ExclusiveStartKey = page.startKey;
 }
 
-function projectionOf(names: readonly string[], placeholders: Placeholders<AttributeValue>): string {
-  return compileProjection(
-    names.map((name) => [name]),
-    placeholders,
-  );
+/** The expressions of a plan: texts that are known of its shape, and its own values. */
+function addExpressions(
+  input: PagedInput,
+  model: AnyModel,
+  codec: ModelCodec,
+  plan: PagedPlan,
+  page: PageOptions = {},
+): void {
+  const form = formOf(plan, page);
+  const known = plan.texts?.get(form);
+  if (known === undefined) {
+    const placeholders = requestPlaceholders(model, codec);
+    const texts = compileTexts(model, plan, page, placeholders);
+    const { names, values } = placeholders.bindings();
+    plan.texts?.add(form, { ...texts, names });
+    addTo(input, texts, names, values);
+  } else {
+    const { names } = known;
+    const conditions = plan.operation === "GetItem" ? [] : [...plan.keyConditions, ...plan.filters, ...plan.own];
+    // A copy of the names, as a middleware may add to them.
+    addTo(input, known, names && { ...names }, conditionValues(conditions, names, encodeOperand(model, codec)));
+  }
+}
+
+function addTo(
+  input: PagedInput,
+  { keyCondition, filter, projection }: RequestTexts,
+  names: Record<string, string> | undefined,
+  values: StoredItem | undefined,
+): void {
+  if (keyCondition !== undefined) input.KeyConditionExpression = keyCondition;
+  if (filter !== undefined) input.FilterExpression = filter;
+  if (projection !== undefined) input.ProjectionExpression = projection;
+  if (names !== undefined) input.ExpressionAttributeNames = names;
+  if (values !== undefined) input.ExpressionAttributeValues = values;
+}
+
+/** Writes the expressions of a plan. */
+function compileTexts(
+  model: AnyModel,
+  plan: PagedPlan,
+  page: PageOptions,
+  placeholders: Placeholders<AttributeValue>,
+): RequestTexts {
+  const filters = [...plan.filters, ...plan.own];
+  // In the order in which the values are counted.
+  const keyCondition = plan.operation === "Query" ? compileKeyCondition(plan.keyConditions, placeholders) : undefined;
+  const filter = filters.length > 0 ? compileConjunction(filters, placeholders) : undefined;
+  const read = page.count ? undefined : readNames(model, plan, page);
+  const projection =
+    read &&
+    compileProjection(
+      read.map((name) => [name]),
+      placeholders,
+    );
+  return { keyCondition, filter, projection };
 }
 
 /** What has to be read for what is selected: with what is looked at here, and where wanted the keys that reading goes on from. */
@@ -165,6 +179,8 @@ export function readNames(
   { resumable }: Pick<PageOptions, "resumable">,
 ): readonly string[] | undefined {
   const { select, clientFilters } = plan;
+  // What tells the model's items from others is looked at when the item is there.
+  if (select !== undefined && plan.operation === "GetItem") return [...new Set([...select, ...ownNames(model)])];
   if (select === undefined || (!resumable && clientFilters.length === 0)) return select;
   // In one order, whatever the order of the conditions was: it changes nothing of the request.
   const looked = clientFilters

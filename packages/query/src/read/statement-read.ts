@@ -24,20 +24,19 @@ export async function readStatementPage(
   return { items: Items.filter((item) => !isForeign(model, item)).map(decode), nextToken: NextToken };
 }
 
-/** What a statement gives, item by item, over all pages and up to its limit. */
+/** What a statement gives, page by page, up to its limit. */
 export async function* readStatement(
   context: ModelContext,
   description: StatementDescription,
   options: CallOptions,
-): AsyncGenerator<object, void, undefined> {
+): AsyncGenerator<readonly object[], void, undefined> {
   let left = description.limit ?? Number.POSITIVE_INFINITY;
   let page: StatementDescription | undefined = description;
   while (page !== undefined) {
     const { items, nextToken }: DecodedPage = await readStatementPage(context, page, options);
-    for (const item of items) {
-      yield item;
-      if (--left === 0) return;
-    }
+    yield items.slice(0, left);
+    left -= items.length;
+    if (left <= 0) return;
     page = nextToken === undefined ? undefined : { ...page, startAt: nextToken };
   }
 }

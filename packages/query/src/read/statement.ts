@@ -170,7 +170,9 @@ export class Statement<M extends AnyModel, Result = Item<M>> {
     this.#checkReads(name);
     return this.#run(name, options, async (call) => {
       const items: Result[] = [];
-      for await (const item of readStatement(this.#context, this.description, call)) items.push(item as Result);
+      for await (const page of readStatement(this.#context, this.description, call)) {
+        for (const item of page) items.push(item as Result);
+      }
       return items;
     });
   }

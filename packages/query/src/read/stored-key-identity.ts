@@ -7,14 +7,33 @@ import { invalidQuery, keyNames } from "@dynamorm/update-builder";
  * by what they are, whether a client gave them or the JSON of a response. `undefined` for what lacks a part of the key.
  */
 export function storedKeyIdentity(model: AnyModel, item: StoredItem): string | undefined {
-  const texts: string[] = [];
-  for (const name of keyNames(model.key)) {
-    const text = storedValueIdentity(item[storedNameOf(model, name)]);
-    if (text === undefined) return undefined;
-    texts.push(text);
+  const { partitionKey, sortKey } = storedKeyNames(model);
+  const partition = storedValueIdentity(item[partitionKey]);
+  if (partition === undefined || sortKey === undefined) return partition;
+  const sort = storedValueIdentity(item[sortKey]);
+  // With its length, so that no two keys of two parts give one text.
+  return sort === undefined ? undefined : `${partition.length}.${partition}${sort}`;
+}
+
+interface StoredKeyNames {
+  readonly partitionKey: string;
+  readonly sortKey: string | undefined;
+}
+
+const known = new WeakMap<AnyModel, StoredKeyNames>();
+
+/** The names that the table has for its key. */
+function storedKeyNames(model: AnyModel): StoredKeyNames {
+  let names = known.get(model);
+  if (names === undefined) {
+    const { partitionKey, sortKey } = model.key;
+    names = {
+      partitionKey: storedNameOf(model, partitionKey),
+      sortKey: sortKey === undefined ? undefined : storedNameOf(model, sortKey),
+    };
+    known.set(model, names);
   }
-  // As JSON, so that no two keys of several parts give one text.
-  return JSON.stringify(texts);
+  return names;
 }
 
 /** As {@link storedKeyIdentity}, for keys that are given. @throws InvalidQueryError for one that is not whole. */

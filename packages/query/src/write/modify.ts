@@ -17,7 +17,7 @@ import { backoffMs } from "../backoff.ts";
 import type { ModelContext } from "../context.ts";
 import { ownCopy } from "../own-copy.ts";
 import { isOwnItem } from "../plan/own-items.ts";
-import { getRequest } from "../read/read-request.ts";
+import { getRequest } from "../read/get-request.ts";
 import { changesOf } from "./changes-of.ts";
 import { planModification } from "./plan-change.ts";
 import { sendWrite } from "./send-write.ts";
@@ -80,6 +80,7 @@ export async function modifyItem(
       const expected = version === undefined ? {} : { [version]: (codec.unmarshal(stored) as Fields)[version] };
       const conditions = version === undefined ? unchangedConditions(model, stored) : [];
       const sent = await sendWrite(
+        context,
         (more) => planModification(context, own, { ...changes, ...expected }, [...conditions, ...more]),
         call,
       );

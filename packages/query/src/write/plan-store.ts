@@ -1,7 +1,8 @@
-import { keyAttributes } from "@dynamorm/core";
+import { type AnyModel, keyAttributes } from "@dynamorm/core";
 import type { Condition } from "@dynamorm/expressions";
 import { expectedVersionOf, versionConditions } from "@dynamorm/update-builder";
 import type { ModelContext } from "../context.ts";
+import { setField } from "../set-field.ts";
 import { nextVersion, wholeItemActions } from "./whole-item-actions.ts";
 import type { PlannedWrite, SingleWriteRequest } from "./planned-write.ts";
 import type { ItemDraft } from "./prepare-item.ts";
@@ -68,5 +69,11 @@ export async function planPut(
 
 /** The key out of an item. */
 export function keyOf({ model }: ModelContext, item: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(keyAttributes(model, model.key).map((name) => [name, item[name]]));
+  let names = known.get(model);
+  if (names === undefined) known.set(model, (names = keyAttributes(model, model.key)));
+  const key: Record<string, unknown> = {};
+  for (const name of names) setField(key, name, item[name]);
+  return key;
 }
+
+const known = new WeakMap<AnyModel, readonly string[]>();

@@ -1,4 +1,12 @@
-import { describeValue, InvalidItemError, isPlainObject, isRecord, validateItem } from "@dynamorm/core";
+import {
+  type AnyModel,
+  describeValue,
+  hasValidators,
+  InvalidItemError,
+  isPlainObject,
+  isRecord,
+  validateItem,
+} from "@dynamorm/core";
 import { fieldsWithDefaults } from "@dynamorm/update-builder";
 import type { ModelContext } from "../context.ts";
 
@@ -9,15 +17,22 @@ export interface ItemDraft {
    * The item with defaults and what the library sets, valid. It is made once, however often the write is planned: a default may be a
    * random key, and a validator may ask a server.
    */
-  readonly prepared: (context: ModelContext) => Promise<Record<string, unknown>>;
+  readonly prepared: (context: ModelContext) => Record<string, unknown> | Promise<Record<string, unknown>>;
 }
 
 /** The draft of an item, with nothing done yet. */
 export function draftItem(given: object): ItemDraft {
-  let made: Promise<Record<string, unknown>> | undefined;
-  const prepare = async (context: ModelContext): Promise<Record<string, unknown>> =>
-    await validateItem(context.model, prepareItem(context, given));
+  let made: Record<string, unknown> | Promise<Record<string, unknown>> | undefined;
+  const prepare: ItemDraft["prepared"] = (context) => {
+    const item = prepareItem(context, given);
+    // Most models have nothing to wait for.
+    return isValidated(context.model) ? validateItem(context.model, item) : item;
+  };
   return { given, prepared: (context) => (made ??= prepare(context)) };
+}
+
+function isValidated({ attributes, validate }: AnyModel): boolean {
+  return validate !== undefined || hasValidators(attributes);
 }
 
 /**

@@ -2,9 +2,16 @@ import { type AnyModel, guardNames } from "@dynamorm/core";
 import { type Condition, operatorCondition } from "@dynamorm/expressions";
 import { type Deleted, ownWriteConditions } from "@dynamorm/update-builder";
 
+const absences = new WeakMap<AnyModel, Condition>();
+
 /** No item has the key. The partition key stands for the whole: every item has one. */
 export function absent(model: AnyModel): Condition {
-  return operatorCondition([model.key.partitionKey], "attribute_not_exists", []);
+  let condition = absences.get(model);
+  if (condition === undefined) {
+    condition = operatorCondition([model.key.partitionKey], "attribute_not_exists", []);
+    absences.set(model, condition);
+  }
+  return condition;
 }
 
 /** An item is no guard of a unique value. */

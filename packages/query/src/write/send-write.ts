@@ -2,6 +2,7 @@ import { type CallOptions, isDynamORMError, type StoredItem } from "@dynamorm/co
 import type { Condition } from "@dynamorm/expressions";
 import { sendTogether } from "../transact/send-together.ts";
 import { appliedBefore } from "./applied-before.ts";
+import type { ModelContext } from "../context.ts";
 import type { PlannedWrite, SingleWriteRequest } from "./planned-write.ts";
 import { rejectionOf } from "./rejection-of.ts";
 import { resultOf } from "./unique/result-of.ts";
@@ -27,10 +28,13 @@ export type WritePlanner = (more: readonly Condition[]) => Promise<PlannedWrite<
  * @throws ConditionFailedError and its kinds, UniqueConstraintError among them, and ItemNotFoundError, in the words of the write.
  */
 export async function sendWrite(
+  { model }: ModelContext,
   plan: WritePlanner,
   call: CallOptions,
   asked: readonly Condition[] = [],
 ): Promise<SentWrite> {
+  // Most models have no values to guard.
+  if (model.unique === undefined) return await sendAlone(await asking(plan, asked)([]), call);
   try {
     return await sendGuarded(
       [asking(plan, asked)],

@@ -20,7 +20,7 @@ export async function sendUpsert(
 ): Promise<SentWrite> {
   const draft = draftItem(given);
   const send = (ground: UpsertGround): Promise<SentWrite> =>
-    sendWrite((more) => planUpsert(context, draft, [...conditions, ...more], ground), call, conditions);
+    sendWrite(context, (more) => planUpsert(context, draft, [...conditions, ...more], ground), call, conditions);
   const forNew = defaultsForNew(context, given as Readonly<Record<string, unknown>>, await draft.prepared(context));
   if (forNew.length === 0) return send("any");
   const { version } = context.model.roles;

@@ -1,6 +1,14 @@
-import type { AnyModel, DynamoDBRequest, StoredItem } from "@dynamorm/core";
-import { compileCondition, compileUpdate, type Condition, type UpdateAction } from "@dynamorm/expressions";
-import { expressionInput, requestPlaceholders, type ModelCodec, nameModel } from "@dynamorm/update-builder";
+import type {
+  AnyModel,
+  ConditionInput,
+  DeleteItemInput,
+  DynamoDBRequest,
+  PutItemInput,
+  StoredItem,
+  UpdateItemInput,
+} from "@dynamorm/core";
+import { compileConjunction, compileUpdate, type Condition, type UpdateAction } from "@dynamorm/expressions";
+import { addBindings, requestPlaceholders, type ModelCodec, nameModel } from "@dynamorm/update-builder";
 import type { CheckRequest } from "./planned-write.ts";
 
 /** Makes the request that stores an item whole, if the conditions hold. Pure. */
@@ -10,11 +18,9 @@ export function putRequest(
   item: StoredItem,
   conditions: readonly Condition[],
 ): DynamoDBRequest<"PutItem"> {
-  return {
-    operation: "PutItem",
-    model: model.name,
-    input: { TableName: model.table, Item: item, ...conditionInput(model, codec, conditions) },
-  };
+  const input: PutItemInput = { TableName: model.table, Item: item };
+  addConditions(input, model, codec, conditions);
+  return { operation: "PutItem", model: model.name, input };
 }
 
 /** Makes the request that makes or changes an item by its attributes, if the conditions hold; gives it as it is then. Pure. */
@@ -26,20 +32,17 @@ export function changeRequest(
   conditions: readonly Condition[],
 ): DynamoDBRequest<"UpdateItem"> {
   const placeholders = requestPlaceholders(model, codec);
-  const expressions = nameModel(model, () => ({
-    ...(conditions.length > 0 && {
-      ConditionExpression: compileCondition({ kind: "and", conditions }, placeholders),
-      ReturnValuesOnConditionCheckFailure: "ALL_OLD" as const,
-    }),
+  const input: UpdateItemInput = { TableName: model.table, Key: key, ReturnValues: "ALL_NEW" };
+  nameModel(model, () => {
+    if (conditions.length > 0) {
+      input.ConditionExpression = compileConjunction(conditions, placeholders);
+      input.ReturnValuesOnConditionCheckFailure = "ALL_OLD";
+    }
     // A model may have a key and nothing else: an update without actions makes the item all the same.
-    ...(actions.length > 0 && { UpdateExpression: compileUpdate(actions, placeholders) }),
-    ...expressionInput(placeholders),
-  }));
-  return {
-    operation: "UpdateItem",
-    model: model.name,
-    input: { TableName: model.table, Key: key, ...expressions, ReturnValues: "ALL_NEW" },
-  };
+    if (actions.length > 0) input.UpdateExpression = compileUpdate(actions, placeholders);
+    addBindings(input, placeholders);
+  });
+  return { operation: "UpdateItem", model: model.name, input };
 }
 
 /** Makes the condition of a transaction on an item that it does not write. Pure. */
@@ -49,13 +52,10 @@ export function checkRequest(
   key: object,
   conditions: readonly Condition[],
 ): CheckRequest {
-  const input = conditionInput(model, codec, conditions);
-  return {
-    operation: "ConditionCheck",
-    model: model.name,
-    // There is a condition always: the caller sees to it.
-    input: { TableName: model.table, Key: codec.marshalKey(key), ...input } as CheckRequest["input"],
-  };
+  // There is a condition always: the caller sees to it.
+  const input: CheckRequest["input"] = { TableName: model.table, Key: codec.marshalKey(key), ConditionExpression: "" };
+  addConditions(input, model, codec, conditions);
+  return { operation: "ConditionCheck", model: model.name, input };
 }
 
 /** Makes the request that deletes an item for good, if the conditions hold. Pure. */
@@ -65,25 +65,23 @@ export function deleteRequest(
   key: object,
   conditions: readonly Condition[],
 ): DynamoDBRequest<"DeleteItem"> {
-  return {
-    operation: "DeleteItem",
-    model: model.name,
-    input: {
-      TableName: model.table,
-      Key: codec.marshalKey(key),
-      ...conditionInput(model, codec, conditions),
-      ReturnValues: "ALL_OLD",
-    },
-  };
+  const input: DeleteItemInput = { TableName: model.table, Key: codec.marshalKey(key), ReturnValues: "ALL_OLD" };
+  addConditions(input, model, codec, conditions);
+  return { operation: "DeleteItem", model: model.name, input };
 }
 
 /** A failed condition gives the item that is there: it tells a conflict from a missing item, and costs no further read. */
-function conditionInput(model: AnyModel, codec: ModelCodec, conditions: readonly Condition[]): object {
-  if (conditions.length === 0) return {};
+function addConditions(
+  input: ConditionInput,
+  model: AnyModel,
+  codec: ModelCodec,
+  conditions: readonly Condition[],
+): void {
+  if (conditions.length === 0) return;
   const placeholders = requestPlaceholders(model, codec);
-  return nameModel(model, () => ({
-    ConditionExpression: compileCondition({ kind: "and", conditions }, placeholders),
-    ...expressionInput(placeholders),
-    ReturnValuesOnConditionCheckFailure: "ALL_OLD" as const,
-  }));
+  nameModel(model, () => {
+    input.ConditionExpression = compileConjunction(conditions, placeholders);
+    addBindings(input, placeholders);
+  });
+  input.ReturnValuesOnConditionCheckFailure = "ALL_OLD";
 }

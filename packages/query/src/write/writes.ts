@@ -34,7 +34,7 @@ type StoreItem = (
 export function storeBy(plan: typeof planCreate): StoreItem {
   return async (context, given, conditions, call) => {
     const draft = draftItem(given);
-    return itemOf(await sendWrite((more) => plan(context, draft, [...conditions, ...more]), call, conditions));
+    return itemOf(await sendWrite(context, (more) => plan(context, draft, [...conditions, ...more]), call, conditions));
   };
 }
 
@@ -63,6 +63,7 @@ export async function updateItem(
 ): Promise<object | undefined> {
   const [own, given] = [ownCopy(key), ownCopy(changes)];
   const sent = await sendWrite(
+    context,
     (more) => planChange(context, own, given, [...conditions, ...more], returnValues),
     call,
     conditions,
@@ -79,6 +80,7 @@ export async function updateBuilt(
   call: CallOptions,
 ): Promise<object | undefined> {
   const sent = await sendWrite(
+    context,
     (more) => planBuiltChange(context, key, description, [...conditions, ...more]),
     call,
     askedOf(conditions, description),
@@ -94,7 +96,9 @@ export async function restoreItem(
   call: CallOptions,
 ): Promise<object> {
   const own = ownCopy(key);
-  return itemOf(await sendWrite(async (more) => planRestore(context, own, [...conditions, ...more]), call, conditions));
+  return itemOf(
+    await sendWrite(context, async (more) => planRestore(context, own, [...conditions, ...more]), call, conditions),
+  );
 }
 
 /** What is to be deleted, and what of it is given back. */
@@ -115,7 +119,7 @@ export async function deleteItem(
   const { conditions, version, returnValues } = deletion;
   const own = { ...deletion, key: ownCopy(deletion.key) };
   const plan = async (more: readonly Condition[]) => planErase(context, own, more);
-  const sent = await sendWrite(plan, call, conditions).catch((error: unknown) => {
+  const sent = await sendWrite(context, plan, call, conditions).catch((error: unknown) => {
     // Without conditions of the caller's, what failed is that there is no item of the model.
     const isAsked = conditions.length > 0 || version !== undefined;
     if (!isAsked && isDynamORMError(error, "ITEM_NOT_FOUND", "CONDITION_FAILED")) return undefined;

@@ -1,6 +1,7 @@
 import { describeValue, InvalidOptionError, isRecord } from "@dynamorm/core";
 import { fieldOf, textOf } from "../field-of.ts";
 import { type ClientConfig, optionNames } from "./client-config.ts";
+import { isHostLabel } from "./host-label.ts";
 
 /**
  * Refuses options that do not exist, and of those that most programs set, values that cannot be.
@@ -58,11 +59,6 @@ function checkOption(name: string, value: unknown): void {
       "{ accessKeyId, secretAccessKey }, texts that are not empty, or a function that gives them",
     );
   }
-}
-
-/** What can stand in the name of a host, and so in the address that the SDK makes of a region. */
-function isHostLabel(value: unknown): boolean {
-  return typeof value === "string" && /^(?!-)[a-z\d-]{1,63}(?<!-)$/i.test(value);
 }
 
 function areCredentials(value: unknown): boolean {

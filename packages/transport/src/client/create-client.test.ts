@@ -111,3 +111,10 @@ test("wrong options are refused", () => {
   const typo: object = { endpiont: "http://localhost:8000" };
   expect(() => createClient(typo)).toThrow(expect.objectContaining({ code: "INVALID_OPTION" }));
 });
+
+test("a client without a logger has one that the SDK has nothing to prepare for", async () => {
+  const { logger } = createClient({ region: "eu-west-1" }).config;
+  expect(Reflect.get(logger, "info")).toBeUndefined();
+  const own = { trace: () => {}, debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+  expect(createClient({ region: "eu-west-1", logger: own }).config.logger).toBe(own);
+});

@@ -3,6 +3,7 @@ import { checkClientConfig } from "./check-client-config.ts";
 import type { ClientConfig } from "./client-config.ts";
 import { isLoopbackHost } from "./loopback.ts";
 import { parseEndpoint } from "./parse-endpoint.ts";
+import { quietLogger } from "./quiet-logger.ts";
 
 /**
  * A client of the SDK, with the SDK's own defaults, and its options looked at before a request is made.
@@ -22,7 +23,9 @@ export function createClient(config: ClientConfig = {}): DynamoDBClient {
   const given = Object.fromEntries(
     Object.entries(config).filter(([, value]) => value !== undefined),
   ) as DynamoDBClientConfig;
-  return new DynamoDBClient({ ...localDefaults(given), ...given });
+  // Its type asks for an `info` too; the SDK does without.
+  const logger = quietLogger as NonNullable<DynamoDBClientConfig["logger"]>;
+  return new DynamoDBClient({ logger, ...localDefaults(given), ...given });
 }
 
 /** What an engine on this machine has to be told, and does not care about. */

@@ -51,7 +51,7 @@ export const credentialsExpired: Translation = (failure) =>
     ...tell(
       unquoted(failure),
       `the credentials have expired${where(failure)} (${failure.error.name})`,
-      "Sign in again (aws sso login), or give a provider, which renews them, instead of fixed credentials.",
+      howToRenew(failure),
     ),
   );
 
@@ -69,9 +69,18 @@ function unquoted(failure: Failure): Failure {
   return { ...failure, thrown: withoutWords(failure.thrown) };
 }
 
-function howToGive({ location: { host } }: Failure): string {
+function howToRenew({ location: { isWithoutSdk } }: Failure): string {
+  const signIn = isWithoutSdk === true ? "Give" : "Sign in again (aws sso login), or give";
+  return `${signIn} a provider, which renews them, instead of fixed credentials.`;
+}
+
+function howToGive({ location: { host, isWithoutSdk } }: Failure): string {
   if (host !== undefined && isLoopbackHost(host)) {
-    return "An engine on this machine takes any: createClient({ endpoint }) brings some, without AWS.";
+    const call = isWithoutSdk === true ? "createFastClient" : "createClient";
+    return `An engine on this machine takes any: ${call}({ endpoint }) brings some, without AWS.`;
+  }
+  if (isWithoutSdk === true) {
+    return "Give the client credentials, or a function that gives them, such as fromNodeProviderChain() of @aws-sdk/credential-providers, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, as AWS Lambda does. Profiles and roles are not looked for without the SDK.";
   }
   return "Give credentials to the client, in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, as a profile (aws configure, aws sso login) or as a role. For an engine on this machine, use createClient({ endpoint }).";
 }

@@ -54,10 +54,16 @@ export function timedOut(failure: Failure): TimeoutError {
     ...tell(
       failure,
       `no answer in time from ${destination(failure)}${tries(failure)}`,
-      "Try again, or give it longer (requestTimeout, socketTimeout, connectionTimeout of the client's requestHandler).",
+      `Try again, or give it longer (${timeoutsOf(failure)}).`,
       "unknown",
     ),
   );
+}
+
+function timeoutsOf({ location: { isWithoutSdk } }: Failure): string {
+  return isWithoutSdk === true
+    ? "attemptTimeoutMs, connectionTimeoutMs of the client"
+    : "requestTimeout, socketTimeout, connectionTimeout of the client's requestHandler";
 }
 
 /** `http://127.0.0.1:8000`, `DynamoDB in region eu-west-1`. */

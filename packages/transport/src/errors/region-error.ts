@@ -2,15 +2,18 @@ import { type DynamORMError, RegionError } from "@dynamorm/core";
 import { type Failure, tell } from "./failure.ts";
 import type { ThrownError } from "./thrown-error.ts";
 
-const howToGive = `Give the client one, e.g. region: "eu-west-1", set AWS_REGION, or add one to the profile.`;
+function howToGive({ location: { isWithoutSdk } }: Failure): string {
+  const give = 'Give the client one, e.g. region: "eu-west-1"';
+  return isWithoutSdk === true ? `${give}, or set AWS_REGION.` : `${give}, set AWS_REGION, or add one to the profile.`;
+}
 
 /** A failure that is the region's, or `undefined`. */
 export function regionErrorOf(failure: Failure): DynamORMError | undefined {
   const { error } = failure;
-  if (isRegionMissing(error)) return new RegionError(...tell(failure, "the client has no region", howToGive));
+  if (isRegionMissing(error)) return new RegionError(...tell(failure, "the client has no region", howToGive(failure)));
   const wrong = regionThatIsNone(failure);
   if (wrong !== undefined) {
-    return new RegionError(...tell(failure, `${JSON.stringify(wrong)} is no name of a region`, howToGive));
+    return new RegionError(...tell(failure, `${JSON.stringify(wrong)} is no name of a region`, howToGive(failure)));
   }
   if (!isRegionUnknown(failure)) return undefined;
   const { region = "" } = failure.location;

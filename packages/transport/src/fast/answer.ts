@@ -20,7 +20,7 @@ export function isFailure({ statusCode }: HttpResponse): boolean {
 
 /** What an answer that tells of an error says. @throws SyntaxError for a body that is no JSON. */
 export function exceptionFields(response: HttpResponse, text: string): ExceptionFields {
-  const body = readBody(text);
+  const body = withoutNulls(readBody(text));
   return {
     name: nameOf(response, body),
     message: textOf(body, "message") ?? textOf(body, "Message") ?? "UnknownError",
@@ -30,16 +30,32 @@ export function exceptionFields(response: HttpResponse, text: string): Exception
   };
 }
 
+/** What is `null` in a body says nothing: engines write it where DynamoDB leaves a field out. */
+function withoutNulls(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const entries = Object.entries(value).filter(([, field]) => field !== null);
+  return Object.fromEntries(entries.map(([name, field]) => [name, inner(field)]));
+}
+
+function inner(field: unknown): unknown {
+  if (Array.isArray(field)) return field.map(inner);
+  return isRecord(field) && !(field instanceof Uint8Array) && !(field instanceof Date) ? withoutNulls(field) : field;
+}
+
 /**
  * `com.amazonaws.dynamodb.v20120810#ResourceNotFoundException`, and `ResourceNotFoundException:http://…` of other services, in the
- * header or in the body.
+ * body or in the header.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
  */
 function nameOf({ headers }: HttpResponse, body: object): string {
-  const given = headers["x-amzn-errortype"] ?? textOf(body, "code") ?? textOf(body, "__type") ?? "Unknown";
+  const given = textOf(body, "__type") ?? textOf(body, "code") ?? errorTypeOf(headers) ?? "Unknown";
   const [withoutAddress = given] = given.split(/[,:]/);
   return withoutAddress.slice(withoutAddress.lastIndexOf("#") + 1);
+}
+
+/** Handlers of the SDK write the names of headers small, others need not. */
+function errorTypeOf(headers: HttpResponse["headers"]): string | undefined {
+  return Object.entries(headers).find(([name]) => name.toLowerCase() === "x-amzn-errortype")?.[1];
 }
 
 /** An answer that could not be read says at least where it came from. Node.js's errors are not to be written to under all circumstances. */

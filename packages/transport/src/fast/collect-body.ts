@@ -11,7 +11,7 @@ export async function collectBody(body: unknown): Promise<string> {
 
 /** As much of a Node.js stream as is listened to: async iteration costs some times as much. */
 interface NodeStream {
-  on(event: "data", listener: (chunk: Uint8Array) => void): void;
+  on(event: "data", listener: (chunk: Uint8Array | string) => void): void;
   on(event: "end" | "close", listener: () => void): void;
   on(event: "error", listener: (error: unknown) => void): void;
 }
@@ -19,9 +19,17 @@ interface NodeStream {
 function collectNodeStream(stream: NodeStream): Promise<string> {
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = [];
-    stream.on("data", (chunk) => chunks.push(chunk));
+    // A stream of one's own may be one of texts.
+    stream.on("data", (chunk) => chunks.push(typeof chunk === "string" ? Buffer.from(chunk) : chunk));
     stream.on("error", reject);
-    stream.on("end", () => resolve(decode(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks))));
+    stream.on("end", () => {
+      try {
+        resolve(decode(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
+      } catch (error) {
+        // Nobody would catch it here, and the process would end.
+        reject(error);
+      }
+    });
     // After its end it changes nothing.
     stream.on("close", () =>
       reject(Object.assign(new Error("the connection was closed within the answer"), { code: "ECONNRESET" })),

@@ -54,7 +54,7 @@ export interface HttpHandler {
 
 /** What a retry strategy is told of a failure. */
 export interface RetryInformation {
-  readonly error: unknown;
+  readonly error?: unknown;
   readonly errorType: "THROTTLING" | "TRANSIENT" | "SERVER_ERROR" | "CLIENT_ERROR";
   /** When the answer says that one may come again. */
   readonly retryAfterHint?: Date;
@@ -63,8 +63,10 @@ export interface RetryInformation {
 /** A permission to send. */
 export interface RetryToken {
   getRetryCount(): number;
-  /** In milliseconds. */
+  /** How long to wait before the next attempt, in milliseconds. */
   getRetryDelay(): number;
+  /** What newer strategies tell of the time that they have waited themselves, before they gave the permission. */
+  readonly $retryLog?: { readonly acquisitionDelay?: number };
 }
 
 /** Says whether a request is sent again, and when: the SDK's `RetryStrategyV2`. */

@@ -12,6 +12,7 @@ import { isFailure } from "./answer.ts";
 import type { Credentials, Metadata, Parts, RetryToken, Target } from "./parts.ts";
 import { retryInformation } from "./retry-information.ts";
 import { type Attempt, sendOnce } from "./send-once.ts";
+import { traceHeaders } from "./trace-headers.ts";
 import { writeBody } from "./wire-text.ts";
 
 /**
@@ -58,7 +59,7 @@ export async function send(parts: Parts, request: DynamoDBRequest, options: Call
       throw error;
     }
     const delay = token.getRetryDelay();
-    totalRetryDelay += delay;
+    totalRetryDelay += (token.$retryLog?.acquisitionDelay ?? 0) + delay;
     // oxlint-disable-next-line no-await-in-loop -- one attempt after the other
     if (delay > 0) await sleep(delay, signal);
   }
@@ -88,6 +89,7 @@ async function prepare(parts: Parts, request: DynamoDBRequest): Promise<Prepared
     "x-amz-target": `DynamoDB_20120810.${request.operation}`,
     "content-length": String(Buffer.byteLength(body)),
     ...userAgent,
+    ...traceHeaders(),
     "amz-sdk-invocation-id": randomUUID(),
   };
   return { body, target, headers, maxAttempts, credentials };

@@ -7,10 +7,21 @@ export interface Base64 {
 }
 
 /** With the means of Node.js. What is decoded has memory of its own. */
-export const nodeBase64: Base64 = {
+const nodeBase64: Base64 = {
   encode: (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64"),
-  decode: (text) => new Uint8Array(Buffer.from(text, "base64")),
+  decode: (text) => {
+    const bytes = new Uint8Array(Buffer.from(text, "base64"));
+    // What is no base64 is passed over in silence, and leaves less than there should be.
+    if (bytes.length !== lengthOf(text)) throw new TypeError("the answer has bytes that are no base64");
+    return bytes;
+  },
 };
+
+/** How many bytes a base64 text stands for: three for four characters, of which the last may be padding. */
+function lengthOf(text: string): number {
+  const padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
+  return (text.length / 4) * 3 - padding;
+}
 
 /**
  * The body of a request: its input as JSON, with bytes as base64, which is all that tells the two apart.
@@ -18,7 +29,16 @@ export const nodeBase64: Base64 = {
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.LowLevelAPI.html
  */
 export function writeBody(input: object): string {
-  return JSON.stringify(withoutBytes(input));
+  return JSON.stringify(withoutBytes(withoutNulls(input)));
+}
+
+/** What is `null` is left out of a request, as callers without types mean it. The same where there is nothing of the kind. */
+function withoutNulls(input: object): object {
+  for (const name in input) {
+    if (Reflect.get(input, name) !== null) continue;
+    return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null));
+  }
+  return input;
 }
 
 /** The same value where it holds no bytes, as nearly all do, and a copy otherwise. */
@@ -51,23 +71,28 @@ function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Arra
 }
 
 /**
- * What a body says, in the SDK's shapes: bytes as `Uint8Array`s, moments as `Date`s. A body that is no JSON object says nothing.
+ * What a body says, in the SDK's shapes: bytes as `Uint8Array`s, moments as `Date`s. A body that is no JSON object says nothing, and
+ * neither does a field that is `null`.
  *
- * @throws SyntaxError for what is no JSON.
+ * @throws SyntaxError for what is no JSON, TypeError for bytes that are no base64.
  */
 export function readBody(text: string): Record<string, unknown> {
   if (text === "") return {};
   const read: unknown = JSON.parse(text);
   if (!isRecord(read) || Array.isArray(read)) return {};
+  for (const name of Object.keys(read)) if (read[name] === null) delete read[name];
   // To look for a name in a text takes microseconds where a walk through all values takes milliseconds: most answers have neither.
   if (mayHoldBytes(text)) restoreBytes(read);
   if (text.includes('DateTime"')) restoreDates(read);
   return read;
 }
 
-/** `{"B": "aGk="}` and `{"BS": ["aGk="]}`, and names that begin like them. JSON can write a letter as an escape too, though no engine does. */
+/**
+ * `{"B":"aGk="}` and `{"BS":["aGk="]}`, and names that end like them. Told apart by what follows the name, which is rare where a `"B` begins every
+ * boolean. Engines that write JSON for people have a space there; JSON can write a letter as an escape too, though no engine does.
+ */
 function mayHoldBytes(text: string): boolean {
-  return text.includes('"B') || text.includes('"\\u0042');
+  return ['B":', 'BS":', 'B" ', 'BS" ', "\\u0042", "\\u0053"].some((part) => text.includes(part));
 }
 
 /** Wherever an answer has a text at `B`, or a list at `BS`, it is an attribute's value: an attribute of that name has an object there. */

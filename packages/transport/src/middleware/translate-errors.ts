@@ -10,11 +10,10 @@ import {
 import { isRegionMissing } from "../errors/region-error.ts";
 import { readThrown } from "../errors/thrown-error.ts";
 import { translateError } from "../errors/translate-error.ts";
-import { locationOf } from "../sdk/service-location.ts";
-import type { SdkClient } from "../sdk/sdk-client.ts";
+import { type Located, locationOf } from "../sdk/service-location.ts";
 
 /** Turns what the SDK throws into errors of the library. Those that are already pass through unchanged. */
-export function translateErrors(client: SdkClient): Middleware {
+export function translateErrors(client: Located): Middleware {
   return (next: Executor): Executor => {
     return async <Name extends OperationName>(
       request: DynamoDBRequest<Name>,
@@ -25,7 +24,9 @@ export function translateErrors(client: SdkClient): Middleware {
       } catch (thrown) {
         if (isDynamORMError(thrown)) throw thrown;
         const error = readThrown(thrown);
-        const location = isRegionMissing(error) ? {} : await locationOf(client);
+        const { isWithoutSdk } = client;
+        const isAsked = isWithoutSdk === true || !isRegionMissing(error);
+        const location = isAsked ? await locationOf(client) : {};
         throw translateError({ request, thrown, error, location, signal: options?.signal });
       }
     };

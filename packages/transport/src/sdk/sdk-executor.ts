@@ -2,7 +2,6 @@ import {
   type CallOptions,
   type DynamoDBRequest,
   type Executor,
-  InvalidOptionError,
   type OperationInput,
   type OperationName,
   type OperationOutput,
@@ -10,7 +9,7 @@ import {
 import { composeMiddleware } from "../middleware/compose-middleware.ts";
 import { endOnAbort } from "../middleware/end-on-abort.ts";
 import { translateErrors } from "../middleware/translate-errors.ts";
-import { commands } from "./commands.ts";
+import { commandClass } from "./commands.ts";
 import { countRefusals } from "./refused-attempts.ts";
 import { checkSdkClient, type SdkClient } from "./sdk-client.ts";
 
@@ -72,7 +71,5 @@ function isWrite(operation: OperationName): boolean {
 }
 
 function commandOf<Name extends OperationName>(operation: Name, input: OperationInput<Name>): object {
-  if (Object.hasOwn(commands, operation)) return new commands[operation](input);
-  const known = Object.keys(commands).join(", ");
-  throw new InvalidOptionError(`there is no operation ${JSON.stringify(operation)}; there are ${known}`);
+  return new (commandClass(operation))(input);
 }

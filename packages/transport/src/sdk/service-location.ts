@@ -1,6 +1,5 @@
 import { addressOf } from "../client/address-of.ts";
 import { fieldOf } from "../field-of.ts";
-import type { SdkClient } from "./sdk-client.ts";
 
 /** Where a client sends its requests, as far as it can be told: what error messages name. */
 export interface ServiceLocation {
@@ -9,10 +8,18 @@ export interface ServiceLocation {
   readonly endpoint?: string;
   /** The host of that endpoint. */
   readonly host?: string;
+  /** Whether it is a client without the SDK, which has other options. */
+  readonly isWithoutSdk?: true;
+}
+
+/** What a client is asked: functions, or plain values. */
+export interface Located {
+  readonly config: Partial<Record<"region" | "endpoint", unknown>>;
+  readonly isWithoutSdk?: true;
 }
 
 /** Asks a client for its region and its endpoint. Never throws: what cannot be told is left out. */
-export async function locationOf({ config }: SdkClient): Promise<ServiceLocation> {
+export async function locationOf({ config, isWithoutSdk }: Located): Promise<ServiceLocation> {
   const [region, given, configured] = await Promise.all([
     answerOf(config.region),
     answerOf(config.endpoint),
@@ -22,6 +29,7 @@ export async function locationOf({ config }: SdkClient): Promise<ServiceLocation
   return {
     ...(typeof region === "string" && region !== "" ? { region } : {}),
     ...describeEndpoint(given ?? configured),
+    ...(isWithoutSdk && { isWithoutSdk }),
   };
 }
 

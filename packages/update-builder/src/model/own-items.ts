@@ -29,7 +29,14 @@ export function tagCondition(tag: TypeTag): Condition {
   return condition;
 }
 
+const presences = new WeakMap<AnyModel, Condition>();
+
 /** An item has the key. */
 export function present(model: AnyModel): Condition {
-  return operatorCondition([model.key.partitionKey], "attribute_exists", []);
+  let condition = presences.get(model);
+  if (condition === undefined) {
+    condition = operatorCondition([model.key.partitionKey], "attribute_exists", []);
+    presences.set(model, condition);
+  }
+  return condition;
 }

@@ -1,6 +1,6 @@
-import type { AnyModel, DynamoDBRequest, StoredItem } from "@dynamorm/core";
-import { compileCondition, compileUpdate } from "@dynamorm/expressions";
-import { expressionInput, requestPlaceholders } from "../model/expression-input.ts";
+import type { AnyModel, DynamoDBRequest, StoredItem, UpdateItemInput } from "@dynamorm/core";
+import { compileConjunction, compileUpdate } from "@dynamorm/expressions";
+import { addBindings, requestPlaceholders } from "../model/expression-input.ts";
 import type { ModelCodec } from "../model/model-codec.ts";
 import { nameModel } from "../model/name-model.ts";
 import { type Deleted, ownWriteConditions, present } from "../model/own-items.ts";
@@ -22,20 +22,16 @@ export function updateRequest(
 ): DynamoDBRequest<"UpdateItem"> {
   const placeholders = requestPlaceholders(model, codec);
   const all = [present(model), ...ownWriteConditions(model, deleted), ...conditions];
-  const expressions = nameModel(model, () => ({
-    ConditionExpression: compileCondition({ kind: "and", conditions: all }, placeholders),
-    ...(actions.length > 0 && { UpdateExpression: compileUpdate(actions, placeholders) }),
-    ...expressionInput(placeholders),
-  }));
-  return {
-    operation: "UpdateItem",
-    model: model.name,
-    input: {
-      TableName: model.table,
-      Key: key,
-      ...expressions,
-      ReturnValues: returnValues,
-      ReturnValuesOnConditionCheckFailure: "ALL_OLD",
-    },
+  const input: UpdateItemInput = {
+    TableName: model.table,
+    Key: key,
+    ReturnValues: returnValues,
+    ReturnValuesOnConditionCheckFailure: "ALL_OLD",
   };
+  nameModel(model, () => {
+    input.ConditionExpression = compileConjunction(all, placeholders);
+    if (actions.length > 0) input.UpdateExpression = compileUpdate(actions, placeholders);
+    addBindings(input, placeholders);
+  });
+  return { operation: "UpdateItem", model: model.name, input };
 }

@@ -52,11 +52,25 @@ export function fieldsWithDefaults(
   given: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
   const fields = copyOf(given);
-  for (const [name, definition] of Object.entries(definitions)) {
+  for (const [name, definition] of filledIn(definitions)) {
     const value = fields[name] === undefined && definition.default ? definition.default() : fields[name];
     if (value !== undefined) fields[name] = withDefaults(definition, value);
   }
   return fields;
+}
+
+const fillable = new WeakMap<object, readonly (readonly [string, AttributeDefinition])[]>();
+
+/** The attributes in which there may be something to fill in, with their names. */
+function filledIn(
+  definitions: Readonly<Record<string, AttributeDefinition>>,
+): readonly (readonly [string, AttributeDefinition])[] {
+  let entries = fillable.get(definitions);
+  if (entries === undefined) {
+    entries = Object.entries(definitions).filter(([, definition]) => hasOrHoldsDefault(definition));
+    fillable.set(definitions, entries);
+  }
+  return entries;
 }
 
 function elementsWithDefaults(

@@ -1,8 +1,8 @@
 import { type AttributeDefinition, type KeyRule, storedName } from "@dynamorm/core";
 import { isInherited } from "../../record.ts";
 import { mostBytesPerUnit } from "../../weight.ts";
-import { emptyValueOf } from "../empty-value.ts";
 import type { Field } from "../field.ts";
+import { emptyValueOf } from "../registry.ts";
 import type { PartWriter, Way } from "./generated-type.ts";
 import type { Body } from "./program.ts";
 import { writeClosureCall } from "./write-closure-call.ts";

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
 import { type AnyAttribute, attr, compareCodePoints, defineModel, key, type KeyTemplate } from "@dynamorm/core";
 import * as fc from "fast-check";
+import { compileAttribute } from "../registry.ts";
 import { compileKeyText, compileKeyTexts } from "./key-text.ts";
 
 const text = (template: KeyTemplate, attributes: Readonly<Record<string, AnyAttribute>>) =>
-  compileKeyText(template, attributes).textOf;
+  compileKeyText(template, attributes, compileAttribute).textOf;
 
 describe("M6 composite keys: the text of a computed key", () => {
   const Order = defineModel({
@@ -149,7 +150,8 @@ const order = (a: number | bigint, b: number | bigint): number => (a < b ? -1 : 
 
 describe("M7 the form of a computed key tells it from those of other templates", () => {
   const attributes = { s: attr.string(), n: attr.number(), d: attr.date(), b: attr.bigint() };
-  const compiledKey = (template: string) => compileKeyText(key("sk", template) as KeyTemplate, attributes);
+  const compiledKey = (template: string) =>
+    compileKeyText(key("sk", template) as KeyTemplate, attributes, compileAttribute);
 
   it.each(["ORDER#{s}", "ORDER#{s}#LINE#{n}", "{d}-{s}", "{d}#{n}|{b}", "PROFILE"])(
     "every text of it has it: %s",
@@ -233,7 +235,7 @@ describe("M6 composite keys: keys sort as their parts do", () => {
   it("and say so, part by part", () => {
     const attributes = { n: attr.number(), s: attr.string(), d: attr.date() };
     const ordered = (template: string) =>
-      compileKeyText(key("sk", template), attributes).parts.map(({ isOrdered }) => isOrdered);
+      compileKeyText(key("sk", template), attributes, compileAttribute).parts.map(({ isOrdered }) => isOrdered);
     expect(ordered("{n}#{s}#{d}")).toEqual([true, true, true]);
     expect(ordered("{n}|{s}|{d}")).toEqual([false, false, true]);
     expect(ordered("{s}|{n}")).toEqual([false, true]);

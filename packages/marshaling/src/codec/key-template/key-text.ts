@@ -1,5 +1,7 @@
 import { type AnyModel, type AttributeDefinition, type KeyTemplate, storedType } from "@dynamorm/core";
 import { within } from "../../mismatch.ts";
+import type { CompileAttribute } from "../attribute-codec.ts";
+import { compileAttribute } from "../registry.ts";
 import { compilePartText, type PartText, prefixTextOf } from "./part-text.ts";
 
 /** A part of a computed key. */
@@ -40,17 +42,18 @@ export function compileKeyTexts(model: ComputedKeys): Readonly<Record<string, Ke
   const texts = Object.fromEntries(
     Object.entries(model.computed).map(([attribute, template]) => [
       attribute,
-      compileKeyText(template, model.attributes),
+      compileKeyText(template, model.attributes, compileAttribute),
     ]),
   );
   compiled.set(model, texts);
   return texts;
 }
 
-/** Compiles one template. */
+/** Compiles one template; its parts are written as `compileAny` has their attributes. */
 export function compileKeyText(
   { attribute, literals, parts: names }: KeyTemplate,
   attributes: Readonly<Record<string, { readonly definition: AttributeDefinition }>>,
+  compileAny: CompileAttribute,
 ): KeyText {
   const [literal = "", ...following] = literals;
   const separators = [...new Set(following.map((text) => text.slice(0, 1)).filter((text) => text !== ""))];
@@ -60,7 +63,7 @@ export function compileKeyText(
     const prefixOf = prefixTextOf(definition, separators);
     return {
       name,
-      textOf: placedAt(name, compilePartText(definition, separators)),
+      textOf: placedAt(name, compilePartText(definition, separators, compileAny)),
       ...(prefixOf && { prefixOf }),
       literal: next,
       isOrdered: isOrdered(definition, next, separators),

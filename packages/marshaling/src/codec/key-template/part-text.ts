@@ -2,7 +2,7 @@ import type { AttributeDefinition, AttributeValue, DateFormat } from "@dynamorm/
 import { parseDecimal } from "../../decimal.ts";
 import { formatIsoDate } from "../../iso-date.ts";
 import { Mismatch } from "../../mismatch.ts";
-import { compileAttribute } from "../registry.ts";
+import type { CompileAttribute } from "../attribute-codec.ts";
 import { numberKeyText } from "./number-key-text.ts";
 
 /** Writes one part of a key. Throws a `Mismatch` for a value that does not fit the attribute. */
@@ -23,8 +23,12 @@ export function prefixTextOf(
  * - Numbers and bigints by {@link numberKeyText}.
  * - Dates as ISO-8601 text, in whatever format they are stored, to the precision that they are stored in.
  */
-export function compilePartText(definition: AttributeDefinition, separators: readonly string[]): PartText {
-  const { encode } = compileAttribute(definition);
+export function compilePartText(
+  definition: AttributeDefinition,
+  separators: readonly string[],
+  compileAny: CompileAttribute,
+): PartText {
+  const { encode } = compileAny(definition, 1);
   const textOf = storedPartText(definition, separators);
   return (value) => textOf(encode(value));
 }

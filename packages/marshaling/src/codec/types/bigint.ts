@@ -24,7 +24,10 @@ const codec: AttributeCodec = {
 };
 
 /** A bigint, as `N`. */
-export const bigintType: AttributeTypeCodec<BigintDefinition> = { compile: () => codec };
+export const bigintType: AttributeTypeCodec<BigintDefinition> = {
+  compile: () => codec,
+  empty: { is: (value) => value === 0n, make: () => 0n },
+};
 
 /**
  * The text of a bigint, of an attribute or of a member of a set.

@@ -22,7 +22,10 @@ const codec: AttributeCodec = {
 };
 
 /** Bytes, as `B`. A copy is written; text needs none, which is made of them at once. */
-export const binaryType: AttributeTypeCodec<BinaryDefinition> = { compile: () => codec };
+export const binaryType: AttributeTypeCodec<BinaryDefinition> = {
+  compile: () => codec,
+  empty: { is: (value) => isBytes(value) && value.length === 0, make: () => new Uint8Array(0) },
+};
 
 /**
  * Bytes that were given, of an attribute or of a member of a set, without a copy.

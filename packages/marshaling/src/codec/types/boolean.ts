@@ -24,4 +24,8 @@ const codec: AttributeCodec = {
 };
 
 /** `true` or `false`, as `BOOL`. */
-export const booleanType: AttributeTypeCodec<BooleanDefinition> = { compile: () => codec };
+export const booleanType: AttributeTypeCodec<BooleanDefinition> = {
+  compile: () => codec,
+  // For documents of the Go version alone (@dynamorm/dms): its `omit_empty` is for every type.
+  empty: { is: (value) => value === false, make: () => false },
+};

@@ -11,6 +11,7 @@ const expectedStored = "a list (L)";
 
 /** An array, as `L`. Holes and `undefined` in it are refused by whatever its elements are. */
 export const listType: AttributeTypeCodec<ListDefinition> = {
+  empty: { is: (value) => Array.isArray(value) && value.length === 0, make: () => [] },
   compile: (definition, compileAny, level) => {
     const element = compileAny(definition.element, level + 1);
     const weight = element.weight + elementBytes;

@@ -8,11 +8,13 @@ import { checkName } from "../../untyped/refusals.ts";
 import { addWeight, mostBytesPerUnit } from "../../weight.ts";
 import type { AttributeTypeCodec } from "../attribute-codec.ts";
 import { checkObject } from "../field-refusals.ts";
+import { isEmptyRecord } from "./is-empty-record.ts";
 
 const expectedStored = "a map (M)";
 
 /** An object of any names, as `M`. `undefined` is absent, as it is from items. */
 export const recordType: AttributeTypeCodec<RecordDefinition> = {
+  empty: { is: isEmptyRecord, make: () => ({}) },
   compile: (definition, compileAny, level) => {
     const element = compileAny(definition.element, level + 1);
     const weight = element.weight + elementBytes;

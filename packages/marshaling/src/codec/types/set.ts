@@ -9,6 +9,7 @@ import { compileMembers } from "./set-members.ts";
 
 /** A `Set` of texts, as `SS`, of numbers, as `NS`, or of bytes, as `BS`. DynamoDB has no empty sets. */
 export const setType: AttributeTypeCodec<SetDefinition> = {
+  empty: { is: (value) => isSet(value) && value.size === 0, make: () => new Set() },
   compile: (definition) => {
     const { type, words, weight, encode, json, decode, setOf } = compileMembers(definition);
     const expected = `a Set of ${words}`;

@@ -23,4 +23,7 @@ const codec: AttributeCodec = {
 };
 
 /** Text, as `S`. */
-export const stringType: AttributeTypeCodec<StringDefinition> = { compile: () => codec };
+export const stringType: AttributeTypeCodec<StringDefinition> = {
+  compile: () => codec,
+  empty: { is: (value) => value === "", make: () => "" },
+};

@@ -1,7 +1,7 @@
 import { type CallOptions, guardNames, InvalidItemError, type StoredItem } from "@dynamorm/core";
 import type { Condition } from "@dynamorm/expressions";
 import { isOwnItem } from "../../plan/own-items.ts";
-import { getRequest } from "../../read/read-request.ts";
+import { getRequest } from "../../read/get-request.ts";
 import type { PlannedWrite } from "../planned-write.ts";
 import { noGuard } from "../presence.ts";
 import { changedInBetween, isChanged, unchangedInValues } from "./changed-in-between.ts";

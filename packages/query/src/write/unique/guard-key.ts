@@ -1,8 +1,7 @@
 import {
   type AnyModel,
-  attr,
   type AttributeValue,
-  defineModel,
+  declareModel,
   InvalidItemError,
   key,
   type StoredItem,
@@ -11,6 +10,7 @@ import {
   storedType,
   wrongKeyBytes,
 } from "@dynamorm/core";
+import { string } from "@dynamorm/core/attr";
 import { canonicalDecimal } from "@dynamorm/expressions";
 import { keyTexts } from "@dynamorm/marshaling";
 
@@ -18,10 +18,10 @@ import { keyTexts } from "@dynamorm/marshaling";
 export const guardMark = "_unique#";
 
 /** The key of guards is a computed key like others: what separates its parts is escaped in them, so that no two inputs make one key. */
-const Guard = defineModel({
+const Guard = declareModel({
   name: "guard",
   table: "guards",
-  attributes: { model: attr.string(), attribute: attr.string(), value: attr.string() },
+  attributes: { model: string(), attribute: string(), value: string() },
   key: { partitionKey: key("guard", "_unique#{model}#{attribute}#{value}") },
 });
 

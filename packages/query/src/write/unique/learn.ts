@@ -2,7 +2,7 @@ import { type CallOptions, type StoredItem, storedNameOf } from "@dynamorm/core"
 import { equalStored, operatorCondition } from "@dynamorm/expressions";
 import { ownWriteConditions, StoredOperand } from "@dynamorm/update-builder";
 import { isOwnItem } from "../../plan/own-items.ts";
-import { getRequest } from "../../read/read-request.ts";
+import { getRequest } from "../../read/get-request.ts";
 import { type Claim, type Finding, findingsOf, type Known, type Stale } from "./findings.ts";
 import { itemId } from "./item-id.ts";
 import { ownerIn, ownerKey } from "./owner.ts";

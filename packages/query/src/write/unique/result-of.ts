@@ -1,5 +1,5 @@
 import { type CallOptions, ItemNotFoundError, type StoredItem } from "@dynamorm/core";
-import { getRequest } from "../../read/read-request.ts";
+import { getRequest } from "../../read/get-request.ts";
 import { describeKey } from "@dynamorm/update-builder";
 import type { PlannedWrite } from "../planned-write.ts";
 

@@ -1,4 +1,5 @@
 import { DynamoDBClient, type DynamoDBClientResolvedConfig } from "@aws-sdk/client-dynamodb";
+import { quietLogger } from "../../client/quiet-logger.ts";
 import { fieldOf } from "../../field-of.ts";
 import { isPlainAddress } from "../target-of.ts";
 import { customEndpoint } from "./endpoint-parameters.ts";
@@ -22,11 +23,11 @@ export async function reasonForSdk(client: FastClient, plain: PlainClient): Prom
   );
 }
 
-/** The function that all clients of the SDK inherit. */
-const send: unknown = Reflect.get(DynamoDBClient.prototype, "send");
+/** What all clients of the SDK inherit, as it was at first; absent where a test put something else in the SDK's place. */
+const send: unknown = typeof DynamoDBClient === "function" ? fieldOf(DynamoDBClient.prototype, "send") : undefined;
 
-/** Cheap enough for each request: mocks and tracers replace `send`. */
-export function sendReason(client: FastClient): string | undefined {
+/** Mocks and tracers replace `send`. */
+function sendReason(client: FastClient): string | undefined {
   if (client.send !== send || Object.hasOwn(DynamoDBClient.prototype, "send")) {
     return "its send() is not the SDK's, or of another copy of the SDK";
   }
@@ -70,12 +71,22 @@ const replaceable = [
 function replacedPart(config: object, plain: object): string | undefined {
   const replaced = replaceable.find((name) => fieldOf(config, name) !== fieldOf(plain, name));
   if (replaced !== undefined) return `it has a ${replaced} of its own`;
-  for (const name of ["logger", "protocol"] as const) {
-    if (fieldOf(fieldOf(config, name), "constructor") !== fieldOf(fieldOf(plain, name), "constructor")) {
-      return `it has a ${name}`;
-    }
+  const [signers, plainSigners] = [signersOf(config), signersOf(plain)];
+  if (signers.length !== plainSigners.length || signers.some((signer, index) => signer !== plainSigners[index])) {
+    return "it has httpAuthSchemes of its own";
   }
-  return undefined;
+  if (fieldOf(config, "logger") !== quietLogger && isOfAnotherClass("logger", config, plain)) return "it has a logger";
+  return isOfAnotherClass("protocol", config, plain) ? "it has a protocol" : undefined;
+}
+
+function isOfAnotherClass(name: string, config: object, plain: object): boolean {
+  return fieldOf(fieldOf(config, name), "constructor") !== fieldOf(fieldOf(plain, name), "constructor");
+}
+
+/** The classes of those who sign, one for each scheme of signing. */
+function signersOf(config: object): readonly unknown[] {
+  const schemes = fieldOf(config, "httpAuthSchemes");
+  return Array.isArray(schemes) ? schemes.map((scheme) => fieldOf(fieldOf(scheme, "signer"), "constructor")) : [];
 }
 
 async function versionReason(config: DynamoDBClientResolvedConfig): Promise<string | undefined> {

@@ -1,3 +1,4 @@
+import * as sdk from "@aws-sdk/client-dynamodb";
 import {
   ConditionalCheckFailedException,
   DuplicateItemException,
@@ -19,13 +20,14 @@ import {
   TransactionInProgressException,
 } from "@aws-sdk/client-dynamodb";
 import type { ExceptionFields } from "../parts.ts";
+import { withFields } from "../with-fields.ts";
 
 type SdkMetadata = DynamoDBServiceException["$metadata"];
 type ExceptionClass = new (options: { message: string; $metadata: SdkMetadata }) => Error;
 
-/** The exceptions of our operations that every supported version of the SDK has a class for. */
-const classes: ReadonlyMap<string, ExceptionClass> = new Map<string, ExceptionClass>(
-  Object.entries<ExceptionClass>({
+/** The exceptions of our operations that the SDK has a class for. */
+const classes: ReadonlyMap<string, ExceptionClass | undefined> = new Map<string, ExceptionClass | undefined>(
+  Object.entries<ExceptionClass | undefined>({
     ConditionalCheckFailedException,
     DuplicateItemException,
     IdempotentParameterMismatchException,
@@ -43,6 +45,9 @@ const classes: ReadonlyMap<string, ExceptionClass> = new Map<string, ExceptionCl
     TransactionCanceledException,
     TransactionConflictException,
     TransactionInProgressException,
+    // Older versions have no classes for these: an import of their names would fail there, and a look at the module does not.
+    ReplicatedWriteConflictException: sdk.ReplicatedWriteConflictException,
+    ThrottlingException: sdk.ThrottlingException,
   }),
 );
 
@@ -54,7 +59,5 @@ export function sdkException({ name, message, $fault, body, ...told }: Exception
     Exception === undefined
       ? new DynamoDBServiceException({ name, message, $fault, $metadata })
       : new Exception({ message, $metadata });
-  // What the body calls itself is not to replace what every error has.
-  const { name: _name, message: _message, Message: _Message, stack: _stack, ...fields } = body;
-  return Object.assign(exception, fields);
+  return withFields(exception, body);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { InvalidModelError } from "../errors/invalid-model-error.ts";
+import { defineModel } from "../model/define-model.ts";
 import { attr } from "./attr.ts";
 import type { AnyAttribute } from "./attribute.ts";
 
@@ -8,6 +9,15 @@ const flags = { encode: Boolean, decode: Boolean };
 
 /** A modifier as callers without types have it. */
 const unique = (attribute: AnyAttribute): AnyAttribute => (attribute as ReturnType<typeof attr.string>).unique();
+
+/** Defines a model with an attribute that is unique. */
+const define = (attribute: AnyAttribute): unknown =>
+  defineModel({
+    name: "User",
+    table: "users",
+    attributes: { id: attr.string(), email: unique(attribute) },
+    key: { partitionKey: "id" },
+  });
 
 describe("W12 unique()", () => {
   it("says one thing and changes nothing else", () => {
@@ -26,7 +36,7 @@ describe("W12 unique()", () => {
     ["enum", attr.enum(["a", "b"])],
     ["custom type stored as text", attr.custom(attr.string(), url)],
   ])("is for what is stored as one text, number or binary: a %s", (_, attribute) => {
-    expect(unique(attribute).definition.unique).toBe(true);
+    expect(define(attribute)).toMatchObject({ unique: ["email"] });
   });
 
   it.each<[string, AnyAttribute]>([
@@ -40,16 +50,18 @@ describe("W12 unique()", () => {
     ["unknown", attr.unknown()],
     ["custom stored as boolean", attr.custom(attr.boolean(), flags)],
   ])("is refused for others: %s", (words, attribute) => {
-    expect(() => unique(attribute)).toThrow(
+    expect(() => define(attribute)).toThrow(
       new InvalidModelError(
-        `unique() is for attributes that are stored as one text, number or binary (string, number, bigint, date, enum, binary, and custom types of these), not for ${words}`,
+        `Model "User": "email": unique() is for attributes that are stored as one text, number or binary (string, number, bigint, date, enum, binary, and custom types of these), not for ${words}`,
       ),
     );
   });
 
   it.each(["createdAt", "updatedAt", "version", "ttl", "deletedAt"] as const)("is refused for the role %s", (role) => {
-    expect(() => unique(attr[role]())).toThrow(
-      new InvalidModelError(`unique() is not for the role ${role}, whose values are no names of items`),
+    expect(() => define(attr[role]())).toThrow(
+      new InvalidModelError(
+        `Model "User": "email": unique() is not for the role ${role}, whose values are no names of items`,
+      ),
     );
   });
 

@@ -1,0 +1,21 @@
+// Shows where the processor time of a request goes. README.md says how to read what it prints.
+import { writeFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { thisMachine } from "./machine.ts";
+import { measureProfiles } from "./profile/measure-profiles.ts";
+import { profileTables } from "./profile/report-profiles.ts";
+import { table } from "./table.ts";
+
+const { values: options } = parseArgs({
+  options: {
+    /** Less of everything: to see that it works. */
+    quick: { type: "boolean", default: false },
+    /** Where the results are written. */
+    output: { type: "string", default: "results/profile.json" },
+  },
+});
+
+const milliseconds = options.quick ? 150 : 4000;
+const rows = await measureProfiles(milliseconds);
+await writeFile(options.output, `${JSON.stringify({ machine: thisMachine(), milliseconds, rows }, undefined, 2)}\n`);
+console.log(`${profileTables(rows).map(table).join("\n\n")}\n\nwritten to ${options.output}`);
