@@ -1,4 +1,4 @@
-// Runs every benchmark, one after the other, and writes the tables of README.md anew. The packages have to be built.
+// Runs every benchmark, one after the other, and writes the tables of README.md and docs/performance.md anew. The packages have to be built.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
@@ -23,7 +23,10 @@ for (const name of benchmarks) {
   console.log(`\n── ${name}\n`);
   await run(scripts[name], options.quick === undefined ? [] : quickly(name, options.quick));
 }
-if (options.quick === undefined) await run(scripts.tables, []);
+if (options.quick === undefined) {
+  await run(scripts.tables, []);
+  await run(scripts.tables, ["--file", "../../docs/performance.md"]);
+}
 
 function quickly(name: string, folder: string): readonly string[] {
   return ["--quick", "--output", `${folder}/${name}.json`];

@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { thisMachine } from "./machine.ts";
 import { measureProfiles } from "./profile/measure-profiles.ts";
 import { profileTables } from "./profile/report-profiles.ts";
-import { table } from "./table.ts";
+import { printed } from "./requests/report-requests.ts";
 
 const { values: options } = parseArgs({
   options: {
@@ -18,4 +18,4 @@ const { values: options } = parseArgs({
 const milliseconds = options.quick ? 150 : 4000;
 const rows = await measureProfiles(milliseconds);
 await writeFile(options.output, `${JSON.stringify({ machine: thisMachine(), milliseconds, rows }, undefined, 2)}\n`);
-console.log(`${profileTables(rows).map(table).join("\n\n")}\n\nwritten to ${options.output}`);
+console.log(`${printed(profileTables(rows))}\n\nwritten to ${options.output}`);

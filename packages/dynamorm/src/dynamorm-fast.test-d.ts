@@ -2,7 +2,7 @@ import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { Executor } from "@dynamorm/core";
 import { expectTypeOf } from "expect-type";
 import { attr, defineModel, DynamORM } from "./fast.ts";
-import { DynamORM as Whole } from "./index.ts";
+import type { DynamORM as Whole } from "./index.ts";
 
 const User = defineModel({
   name: "User",
@@ -20,17 +20,17 @@ expectTypeOf<DynamORM>().toEqualTypeOf<Whole>();
 
 declare const client: DynamoDBClient;
 declare const executor: Executor;
-new DynamORM({ executor, tablePrefix: "dev-", now: () => new Date() });
+void new DynamORM({ executor, tablePrefix: "dev-", now: () => new Date() });
 
 // @ts-expect-error -- there is no SDK
-new DynamORM({ client });
+void new DynamORM({ client });
 // @ts-expect-error -- there is one way that requests take
-new DynamORM({ transport: "fast" });
+void new DynamORM({ transport: "fast" });
 // @ts-expect-error -- an executor is configured by whoever made it
-new DynamORM({ executor, region: "eu-west-1" });
+void new DynamORM({ executor, region: "eu-west-1" });
 // @ts-expect-error -- a slip of the pen
-new DynamORM({ regoin: "eu-west-1" });
+void new DynamORM({ regoin: "eu-west-1" });
 // @ts-expect-error -- profiles are not read
-new DynamORM({ profile: "work" });
+void new DynamORM({ profile: "work" });
 // @ts-expect-error -- an option of the SDK's handler
-new DynamORM({ requestHandler: { requestTimeout: 1000 } });
+void new DynamORM({ requestHandler: { requestTimeout: 1000 } });

@@ -66,18 +66,19 @@ test.each(hundreds.map((hundred, n) => ({ n, hundred })))(
   },
 );
 
-test("__proto__ is data too, but the AWS SDK loses its value: an error says so", async () => {
+test("__proto__ is data too; the AWS SDK, where requests go through it, loses its value, and an error says so", async () => {
   const Proto = defineModel({
     ...table,
     name: "Proto",
     attributes: { pk: attr.string(), ["__proto__"]: attr.number().optional() },
   });
   const item = { pk: "proto", ["__proto__"]: 1 };
-  const stored = await db.model(Proto).create(item);
-  expect(Object.entries(stored)).toEqual(Object.entries(item));
-  await expect(db.model(Proto).get({ pk: "proto" })).rejects.toMatchObject({
-    code: "ITEM_MISMATCH",
-    model: "Proto",
-    path: "__proto__",
-  });
+  const protos = db.model(Proto);
+  expect(Object.entries(await protos.create(item))).toEqual(Object.entries(item));
+  const found = await protos.get({ pk: "proto" }).then(
+    (read) => new Map(Object.entries(read ?? {})),
+    ({ code, model, path }) => ({ code, model, path }),
+  );
+  const lost = { code: "ITEM_MISMATCH", model: "Proto", path: "__proto__" };
+  expect(found).toEqual(process.env["DYNAMORM_TRANSPORT"] === "sdk" ? lost : new Map(Object.entries(item)));
 });

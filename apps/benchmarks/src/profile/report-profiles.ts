@@ -1,17 +1,21 @@
+import type { ReportedTable } from "../requests/report-requests.ts";
 import type { ProfileRow } from "./measure-profiles.ts";
 import { stationNames } from "./stations.ts";
 
-/** A table for each request, with a heading of its own: stations down, subjects across. */
-export function profileTables(rows: readonly ProfileRow[]): readonly (readonly (readonly string[])[])[] {
+/** A table for each request: stations down, subjects across. */
+export function profileTables(rows: readonly ProfileRow[]): readonly ReportedTable[] {
   const requests = [...new Set(rows.map(({ row }) => row))];
   return requests.map((request) => {
     const columns = rows.filter(({ row }) => row === request);
     const stations = stationNames.filter((station) => columns.some((column) => (column.stations[station] ?? 0) >= 0.5));
-    return [
-      [`${request}, µs`, ...columns.map(({ subject }) => subject)],
-      ...stations.map((station) => [station, ...columns.map((column) => text(column.stations[station]))]),
-      ["all", ...columns.map(({ processor }) => text(processor))],
-    ];
+    return {
+      title: `${request}, µs of the processor`,
+      rows: [
+        ["", ...columns.map(({ subject }) => subject)],
+        ...stations.map((station) => [station, ...columns.map((column) => text(column.stations[station]))]),
+        ["all", ...columns.map(({ processor }) => text(processor))],
+      ],
+    };
   });
 }
 

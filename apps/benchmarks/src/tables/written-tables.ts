@@ -9,6 +9,7 @@ import type { RequestResults } from "../requests/results.ts";
 import type { StartRow } from "../start/measure-start.ts";
 import { startTables } from "../start/report-start.ts";
 import type { TypesResults } from "../types/measure-types.ts";
+import { type AllResults, targetTable } from "./targets.ts";
 import { typesTables } from "../types/report-types.ts";
 
 /** What each place in a text is filled with, from the results of a folder. */
@@ -26,6 +27,16 @@ const tables: Readonly<Record<string, (folder: string) => Promise<string>>> = {
   types: async (folder) => markdown(typesTables(await readResults<TypesResults>(folder, "types"))),
   profile: async (folder) =>
     markdown(profileTables((await readResults<{ readonly rows: readonly ProfileRow[] }>(folder, "profile")).rows)),
+  targets: async (folder) => {
+    const [codec, read, start, bundle, types] = await Promise.all(
+      ["codec", "read", "start", "bundle", "types"].map(async (name) => {
+        const { rows } = await readResults<{ readonly rows: unknown }>(folder, name);
+        return rows;
+      }),
+    );
+    const requests = await requestResults(folder);
+    return markdown([targetTable({ codec, read, start, bundle, types, requests } as AllResults)]);
+  },
   "batch put": async (folder) => markdown([batchPutTable((await requestResults(folder)).batchPut)]),
 };
 

@@ -62,7 +62,6 @@ describe("waits double, up to twenty seconds, of which one takes a random part",
 });
 
 describe("a server that says when to come again", () => {
-  const inMs = (ms: number): Date => new Date(Date.now() + ms);
   test.each<[string, number, number]>([
     ["is heard", 2000, 2000],
     ["is heard for five seconds more than one would wait, and not longer", 3_600_000, 5010],
@@ -71,10 +70,16 @@ describe("a server that says when to come again", () => {
   ])("%s", async (_, hintMs, expected) => {
     jest.useFakeTimers();
     jest.spyOn(Math, "random").mockReturnValue(0.4);
-    expect(await waits(standardRetry(2), "TRANSIENT", inMs(hintMs))).toEqual([expected]);
+    expect(await waits(standardRetry(2), "TRANSIENT", new Date(Date.now() + hintMs))).toEqual([expected]);
     jest.useRealTimers();
   });
 });
+
+/** A retry that succeeds. */
+async function succeedOnSecond(strategy: RetryStrategy): Promise<void> {
+  const token = await strategy.acquireInitialRetryToken("");
+  strategy.recordSuccess(await strategy.refreshRetryTokenForRetry(token, { errorType: "TRANSIENT" }));
+}
 
 describe("the budget of a client", () => {
   test.each<[Kind, number]>([
@@ -83,12 +88,6 @@ describe("the budget of a client", () => {
   ])("of %s lasts for %d retries, however many calls make them", async (kind, retries) => {
     expect(await callsUntilEmpty(standardRetry(2), kind)).toBe(retries);
   });
-
-  /** A retry that succeeds. */
-  async function succeedOnSecond(strategy: RetryStrategy): Promise<void> {
-    const token = await strategy.acquireInitialRetryToken("");
-    strategy.recordSuccess(await strategy.refreshRetryTokenForRetry(token, { errorType: "TRANSIENT" }));
-  }
 
   test("gets back what a retry took that succeeds", async () => {
     const strategy = standardRetry(2);

@@ -24,12 +24,12 @@ export interface PlayOfBoth extends Omit<Play, "config"> {
 }
 
 /** What came of it by a client of ours. */
-export async function playLight({ own, sdk: _, ...given }: PlayOfBoth): Promise<Played> {
+export async function playLight(given: PlayOfBoth): Promise<Played> {
   let config: FastClientConfig = {};
   return await play(() => createFastClient(config).executor, {
     ...given,
     config: (endpoint) => {
-      config = { ...common(endpoint, given), ...own };
+      config = { ...common(endpoint, given), ...given.own };
       return {};
     },
   });

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { CredentialsProvider } from "../../src/fast.ts";
 import { answers, exceptionBody, found, succeeds, throws } from "../fast/behaviours.ts";
 import { get } from "../fast/destination.ts";
-import type { Behaviour } from "../fast/misbehaving-server.ts";
+import type { Behaviour, Exchange } from "../fast/misbehaving-server.ts";
 import { headerOf } from "../fast/seen-request.ts";
 import { credentials } from "../fast/sent.ts";
 import { summaryOf } from "../fast/summary.ts";
@@ -26,6 +26,11 @@ function clockAhead(minutes: number): Behaviour {
   };
 }
 
+/** A success with a date that is ten minutes ahead. */
+function answersAhead(exchange: Exchange): void {
+  answers({ headers: { Date: new Date(Date.now() + 10 * minuteMs).toUTCString() }, body: found })(exchange);
+}
+
 describe("a clock that goes wrong", () => {
   test.each([10, -10])("by %d minutes is corrected by what the server says, and stays so", async (minutes) => {
     const played = await expectSameByBoth({ server: [clockAhead(minutes)], requests: [get, get] });
@@ -34,10 +39,7 @@ describe("a clock that goes wrong", () => {
   });
 
   test("is corrected by a success too", async () => {
-    const ahead: Behaviour = (exchange) => {
-      answers({ headers: { Date: new Date(Date.now() + 10 * minuteMs).toUTCString() }, body: found })(exchange);
-    };
-    const { skews } = await expectSameByBoth({ server: [ahead], requests: [get, get] });
+    const { skews } = await expectSameByBoth({ server: [answersAhead], requests: [get, get] });
     expect(skews).toEqual([0, 10]);
   });
 
@@ -57,6 +59,11 @@ function renewing(lastsMs?: number): CommonConfig {
       return { ...credentials, sessionToken: `token-${++count}`, ...expiration };
     },
   };
+}
+
+function failingOnce(): CommonConfig {
+  let count = 0;
+  return { credentials: async () => (count++ === 0 ? Promise.reject(new Error("the vault is shut")) : credentials) };
 }
 
 describe("a provider of credentials is asked", () => {
@@ -83,21 +90,16 @@ describe("a provider of credentials is asked", () => {
   });
 
   test("again by the next request after it failed", async () => {
-    const failingOnce = (): CommonConfig => {
-      let count = 0;
-      return {
-        credentials: async () => (count++ === 0 ? Promise.reject(new Error("the vault is shut")) : credentials),
-      };
-    };
     const played = await expectSameByBoth({ server: [succeeds], requests: [get, get], config: failingOnce });
     expect(summaryOf(played)).toBe("UNKNOWN by Error, answered, 1 request");
   });
 });
 
+function error(name: string, more: object = {}): Error {
+  return Object.assign(new Error("the vault is shut"), { name, ...more });
+}
+
 describe("credentials that are none", () => {
-  function error(name: string, more: object = {}): Error {
-    return Object.assign(new Error("the vault is shut"), { name, ...more });
-  }
   test.each<[string, CredentialsProvider, summary: string]>([
     ["a provider that throws", () => Promise.reject(error("VaultError")), "UNKNOWN by VaultError"],
     [
