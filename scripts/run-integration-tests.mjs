@@ -10,11 +10,13 @@ import { root } from "./run-step.mjs";
  *
  * - `env`: the environment of the tests, of which Turbo hands on what turbo.json names.
  * - `flags`: further ones for `turbo run test`.
- * - `pattern`: which files; Jest takes a slash for a backslash, where paths have those.
+ * - `pattern`: which files of a package; Jest takes `./` for its folder, and a slash for a backslash where paths have those.
+ * - `testTimeoutMs`: how long a test may take that says nothing of it.
  */
-export function runIntegrationTests({ env, flags = [], pattern = "/test/" }) {
+export function runIntegrationTests({ env, flags = [], pattern = "./test/", testTimeoutMs = 5_000 }) {
   const task = ["run", "test", "--continue", "--filter=./packages/*", ...flags];
-  const child = spawn("turbo", [...task, "--", "--passWithNoTests", `--testPathPatterns=${pattern}`], {
+  const jest = ["--passWithNoTests", `--testPathPatterns=${pattern}`, `--testTimeout=${testTimeoutMs}`];
+  const child = spawn("turbo", [...task, "--", ...jest], {
     cwd: root,
     env,
     stdio: "inherit",

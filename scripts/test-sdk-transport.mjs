@@ -16,5 +16,7 @@ process.exitCode = await runIntegrationTests({
   env: { ...env, DYNAMORM_TRANSPORT: "sdk" },
   flags: ["--concurrency=100%"],
   // Those of packages/transport/test/fast say by themselves which transport they send by.
-  pattern: "/test/(?!fast/)",
+  pattern: "./test/(?!fast/)",
+  // A request takes a multiple of the processor time that tests are used to.
+  testTimeoutMs: 30_000,
 });
