@@ -24,12 +24,13 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { hashOf, passedBefore, recordPass } from "./last-pass.mjs";
+import { consumerManifest, npmFlags, packAll, packedFiles, publishedPackages, readJson } from "./packed-packages.mjs";
 import { root, run, StepError, workspaceEnvironment } from "./run-step.mjs";
 
 const atOnce = 2;
 const thirdParty = /^node_modules\/(?!@?dynamorm\/)/;
 const usesFolder = join(root, "scripts", "consumer");
-const packages = readPackages();
+const packages = publishedPackages();
 const named = process.argv.slice(2);
 const chosen = named.length > 0 ? packages.filter(({ folder }) => named.includes(folder)) : packages;
 const unknown = named.filter((folder) => !packages.some((entry) => entry.folder === folder));
@@ -40,8 +41,8 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 const hash = hashOf([
-  ...packages.flatMap(({ path }) => ["package.json", "README.md", "dist"].map((name) => join(path, name))),
-  ...["pnpm-lock.yaml", "pnpm-workspace.yaml", "LICENSE", "scripts/check-consumer.mjs"].map((name) => join(root, name)),
+  ...packedFiles(packages),
+  ...["check-consumer.mjs", "packed-packages.mjs"].map((name) => join(root, "scripts", name)),
   usesFolder,
 ]);
 
@@ -64,7 +65,7 @@ async function checkAll() {
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
 
   const env = await workspaceEnvironment();
-  const tarballs = await pack(join(temporary, "tarballs"), env);
+  const tarballs = await packAll(join(temporary, "tarballs"), env);
   const waiting = [...chosen];
   const [failures, incomplete] = [[], []];
   const worker = async () => {
@@ -82,23 +83,6 @@ async function checkAll() {
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
   return { failures, incomplete };
-}
-
-/** Every published package, with its folder and its manifest. */
-function readPackages() {
-  return readdirSync(join(root, "packages"))
-    .map((folder) => ({ folder, path: join(root, "packages", folder) }))
-    .filter(({ path }) => existsSync(join(path, "package.json")))
-    .map((entry) => ({ ...entry, manifest: readJson(join(entry.path, "package.json")) }))
-    .filter(({ manifest }) => !manifest.private)
-    .map((entry) => ({ ...entry, name: entry.manifest.name }));
-}
-
-/** Packs every package as it would be published and resolves to the tarball of each name. */
-async function pack(folder, env) {
-  const args = ["--recursive", "--filter", "./packages/*", "pack", "--pack-destination", folder, "--json"];
-  const packed = JSON.parse(await run("pnpm", args, { env, only: "stdout" }));
-  return new Map(packed.map(({ name, filename }) => [name, filename]));
 }
 
 /** Resolves to a note where a part of the check could not be done. */
@@ -125,26 +109,20 @@ async function checkPackage({ name, folder, path, manifest }, project, tarballs,
  */
 async function installAsUsersDo(project, env) {
   const options = { env, cwd: project };
-  const flags = ["--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"];
-  await run("npm", ["install", ...flags], options);
+  await run("npm", ["install", ...npmFlags], options);
   const locked = readJson(join(project, "package-lock.json")).packages;
   const missing = Object.values(locked)
     .flatMap(({ optionalDependencies = {} }) => Object.keys(optionalDependencies))
     .filter((optional) => !Object.keys(locked).some((path) => path.endsWith(`node_modules/${optional}`)));
   if (missing.length > 0) return `without npm ci: the registry has no ${missing.join(", ")}`;
-  await run("npm", ["ci", ...flags], options);
+  await run("npm", ["ci", ...npmFlags], options);
   return undefined;
 }
 
 /** An empty project that depends on the package alone; whatever of ours that needs comes from tarballs too. */
 function writeProject(project, { name, manifest, path }, tarballs) {
   const peers = Object.keys(manifest.peerDependencies ?? {}).map((peer) => [peer, peerVersion(path, peer)]);
-  const others = [...tarballs].filter(([other]) => other !== name);
-  writeJson(join(project, "package.json"), {
-    private: true,
-    dependencies: { [name]: `file:${tarballs.get(name)}`, ...Object.fromEntries(peers) },
-    overrides: Object.fromEntries(others.map(([other, tarball]) => [other, `file:${tarball}`])),
-  });
+  writeJson(join(project, "package.json"), consumerManifest(name, tarballs, Object.fromEntries(peers)));
   writeJson(join(project, "tsconfig.json"), {
     compilerOptions: {
       module: "nodenext",
@@ -207,10 +185,6 @@ async function checkTypes(project, env) {
     const ours = error.output.split("\n").filter((line) => /^\S/.test(line) && !thirdParty.test(line));
     if (ours.length > 0 || error.output === "") throw error;
   }
-}
-
-function readJson(file) {
-  return JSON.parse(readFileSync(file, "utf8"));
 }
 
 function writeJson(file, value) {

@@ -5,12 +5,12 @@
  *   npm run test:dynamodb-local -- --if-available   without Java and Maven, says so and passes
  */
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import util from "node:util";
 import { fetchDynamoDBLocal, missingTools } from "./fetch-dynamodb-local.mjs";
+import { runIntegrationTests } from "./run-integration-tests.mjs";
 import { install, requireSupportedNode, root, run, step } from "./run-step.mjs";
 
 const localPackage = join(root, "packages", "local");
@@ -82,35 +82,11 @@ async function putAndGet() {
   }
 }
 
-/** Runs the tests in this terminal and resolves to their exit code. */
 function runTests() {
   console.log(`\nTests of packages/*/test on DynamoDB Local at ${engine.endpoint}:\n`);
-  const child = spawn(
-    "turbo",
-    [
-      "run",
-      "test",
-      "--force",
-      "--continue",
-      "--filter=./packages/*",
-      // The packages share one engine: one after the other, they do not meet each other's tables.
-      "--concurrency=1",
-      "--",
-      "--passWithNoTests",
-      "--testPathPatterns=[/\\\\]test[/\\\\]",
-    ],
-    {
-      cwd: root,
-      env: { ...env, DYNAMODB_ENDPOINT: engine.endpoint },
-      stdio: "inherit",
-      shell: process.platform === "win32",
-    },
-  );
-  // A terminal sends Ctrl-C to the tests as well; wait for them, then stop the engine.
-  process.on("SIGINT", () => {});
-  process.on("SIGTERM", () => child.kill("SIGTERM"));
-  return new Promise((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", (code) => resolve(code ?? 1));
+  return runIntegrationTests({
+    env: { ...env, DYNAMODB_ENDPOINT: engine.endpoint },
+    // The engine is another one each time. The packages share it: one after the other, they do not meet each other's tables.
+    flags: ["--force", "--concurrency=1"],
   });
 }

@@ -31,6 +31,7 @@ const steps = [
   { name: "package", needs: ["build"], work: () => turbo("check:package") },
   { name: "size", needs: ["build"], work: sizes },
   { name: "consumer", needs: ["build"], work: () => node("check-consumer.mjs") },
+  { name: "sdk-versions", needs: ["build"], work: () => node("sdk-versions.mjs") },
 ];
 
 const chosen = chooseSteps();

@@ -2,11 +2,25 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer } from "node:http";
 
-/** Sends requests by the SDK to a server of its own, through middleware, and tells errors by their codes. */
-export async function use({ composeMiddleware, createClient, logRequests, sdkExecutor }, load) {
+/** Sends requests by both transports to a server of its own, through middleware, and tells errors by their codes. */
+export async function use(api, load) {
+  const { clientExecutor, createClient, sdkExecutor } = api;
+  await send(api, load, { isFast: true, executorOf: (client) => clientExecutor(client, { transport: "auto" }) });
+  await send(api, load, { isFast: false, executorOf: (client) => clientExecutor(client, { transport: "sdk" }) });
+  await send(api, load, { isFast: false, executorOf: sdkExecutor });
+
+  const { isDynamORMError } = await load("@dynamorm/core");
+  assert.throws(
+    () => createClient({ regoin: "eu-west-1" }),
+    (error) => isDynamORMError(error, "INVALID_OPTION") && /regoin/.test(error.message),
+  );
+}
+
+async function send({ composeMiddleware, createClient, logRequests }, load, { isFast, executorOf }) {
   const { isDynamORMError } = await load("@dynamorm/core");
   const received = [];
   const server = createServer(async (request, response) => {
+    assert.equal(request.headers["user-agent"].includes("md/dynamorm#fast"), isFast);
     const [operation, input] = [request.headers["x-amz-target"].split(".")[1], await bodyOf(request)];
     received.push([operation, input]);
     const { status, body } = answer(operation, input);
@@ -16,7 +30,7 @@ export async function use({ composeMiddleware, createClient, logRequests, sdkExe
   const client = createClient({ endpoint: `http://127.0.0.1:${server.address().port}` });
   try {
     const entries = [];
-    const execute = composeMiddleware(sdkExecutor(client), [logRequests({ log: (entry) => entries.push(entry) })]);
+    const execute = composeMiddleware(executorOf(client), [logRequests({ log: (entry) => entries.push(entry) })]);
 
     const input = { TableName: "users", Key: { id: { S: "1" } } };
     const { Item } = await execute({ operation: "GetItem", input }, { signal: AbortSignal.timeout(10_000) });
@@ -45,11 +59,6 @@ export async function use({ composeMiddleware, createClient, logRequests, sdkExe
     server.closeAllConnections();
     server.close();
   }
-
-  assert.throws(
-    () => createClient({ regoin: "eu-west-1" }),
-    (error) => isDynamORMError(error, "INVALID_OPTION") && /regoin/.test(error.message),
-  );
 }
 
 function answer(operation, { Key }) {

@@ -86,6 +86,21 @@ describe("options that cannot be are refused at once", () => {
       `new DynamORM(): the option "fullScans" takes "allow", "warn" or "error", not the string "never"`,
     ],
     ["an executor that is none", { executor: {} }, "the executor of new DynamORM() is a function, not an object"],
+    [
+      "a transport that is none",
+      { transport: "http", region: "eu-west-1" },
+      `transport is "auto", "fast" or "sdk", not the string "http"`,
+    ],
+    [
+      "a transport for an executor",
+      { executor: recorder().executor, transport: "fast" },
+      "new DynamORM() takes transport with a client, or with what a client is made from; an executor is a transport of its own",
+    ],
+    [
+      "the fast transport for a client without the parts that it takes",
+      { client: { send: () => {}, config: { serviceId: "DynamoDB" } }, transport: "fast" },
+      `transport: "fast" takes a client with the parts of a DynamoDBClient; this one lacks credentials, region`,
+    ],
     ["middleware that is no list", { executor: recorder().executor, middleware: "log" }, "middleware"],
     ["an option that does not exist", { regoin: "eu-west-1" }, "regoin"],
     ["an endpoint without a protocol", { endpoint: "localhost:8000" }, "http://localhost:8000"],

@@ -3,7 +3,7 @@ import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { attr, defineModel, type Executor, key, TableNotFoundError } from "@dynamorm/core";
 import { type LocalEngine, startLocal } from "@dynamorm/local";
 import { createTable, deleteTable, describeTable, ensureTable } from "../src/index.ts";
-import { sdkExecutor } from "@dynamorm/transport";
+import { clientExecutor } from "@dynamorm/transport";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { shopIn } from "./shop-models.ts";
 
@@ -14,7 +14,7 @@ let executor: Executor;
 beforeAll(async () => {
   engine = await startLocal();
   client = engine.client();
-  executor = sdkExecutor(client);
+  executor = clientExecutor(client);
 });
 
 afterAll(async () => {

@@ -3,7 +3,7 @@ import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { attr, defineModel, type Executor, TableInUseError, TableNotFoundError } from "@dynamorm/core";
 import { type LocalEngine, startLocal } from "@dynamorm/local";
 import { createTable, deleteTable, describeTable, ensureTable, type TableProgress } from "../src/index.ts";
-import { sdkExecutor } from "@dynamorm/transport";
+import { clientExecutor } from "@dynamorm/transport";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 
 let engine: LocalEngine;
@@ -13,7 +13,7 @@ let executor: Executor;
 beforeAll(async () => {
   engine = await startLocal();
   client = engine.client();
-  executor = sdkExecutor(client);
+  executor = clientExecutor(client);
 });
 
 afterAll(async () => {

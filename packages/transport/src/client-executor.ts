@@ -18,7 +18,7 @@ export type Transport = "auto" | "fast" | "sdk";
 
 /** What {@link clientExecutor} takes. */
 export interface ClientExecutorOptions {
-  /** `"auto"` where nothing is said. */
+  /** Where nothing is said, what the environment variable `DYNAMORM_TRANSPORT` says; `"auto"` where that is not set, or empty. */
   readonly transport?: Transport | undefined;
   /** Is told, once for each reason, why requests go through the SDK. Where nothing is given, `NODE_DEBUG=dynamorm` prints it. */
   readonly debug?: ((message: string) => void) | undefined;
@@ -33,21 +33,35 @@ export interface ClientExecutorOptions {
  * done to: no middleware added or removed, no mock, no wrapped `send`, no logger, no codec, protocol or HTTP/2 handler of one's own, no endpoint
  * discovery. The SDK is used for all others.
  *
- * @throws InvalidOptionError for what is no client for DynamoDB, for options that are none, and with `transport: "fast"` for a client that lacks a
- *   part that it takes.
+ * Where no option says it, the environment variable `DYNAMORM_TRANSPORT` (`auto`, `fast` or `sdk`) does: so the fast transport can be turned off
+ * where a program runs, without a new release of it. It is read once, when the executor is made.
+ *
+ * @throws InvalidOptionError for what is no client for DynamoDB, for options that are none, for a `DYNAMORM_TRANSPORT` that is no transport, and
+ *   with `"fast"` for a client that lacks a part that it takes.
  * @example
  * const execute = clientExecutor(new DynamoDBClient({ region: "eu-west-1" }), { transport: "fast" });
  * const { Item } = await execute({ operation: "GetItem", input: { TableName: "users", Key: { id: { S: "1" } } } });
  */
 export function clientExecutor(client: SdkClient, options: ClientExecutorOptions = {}): Executor {
   checkSdkClient(client);
-  const { transport = "auto", debug = toDebugLog } = checkOptions(options);
+  const { transport = transportOfEnvironment(), debug = toDebugLog } = checkOptions(options);
   const bySdk = sendWith(client);
   if (transport === "sdk") return executorOf(client, bySdk);
   const fastClient = client as unknown as FastClient;
   if (transport === "auto") return executorOf(client, stepAsideSender(fastClient, bySdk, debug));
-  checkParts(client.config);
+  checkParts(client.config, options.transport === undefined ? `${variable}=fast` : 'transport: "fast"');
   return executorOf(client, fastSender(fastClient));
+}
+
+const variable = "DYNAMORM_TRANSPORT";
+
+function transportOfEnvironment(): Transport {
+  const { [variable]: given = "" } = process.env;
+  if (given === "") return "auto";
+  if (isTransport(given)) return given;
+  throw new InvalidOptionError(
+    `the environment variable ${variable} is auto, fast or sdk, or not set, not ${describeValue(given)}`,
+  );
 }
 
 const debugLog = debuglog("dynamorm");
@@ -70,19 +84,22 @@ function checkOptions(options: unknown): ClientExecutorOptions {
 
 /** @throws InvalidOptionError for what is no transport. */
 export function checkTransport(transport: unknown): void {
-  if (transport === undefined || transport === "auto" || transport === "fast" || transport === "sdk") return;
+  if (transport === undefined || isTransport(transport)) return;
   throw new InvalidOptionError(`transport is "auto", "fast" or "sdk", not ${describeValue(transport)}`);
+}
+
+function isTransport(value: unknown): value is Transport {
+  return value === "auto" || value === "fast" || value === "sdk";
 }
 
 /** The parts that the straight line calls, whoever made the client. */
 const called = ["credentials", "region", "endpointProvider", "signer", "retryStrategy", "maxAttempts"] as const;
 
-function checkParts(config: object): void {
-  const missing = called.filter((name) => typeof fieldOf(config, name) !== "function");
-  if (typeof fieldOf(fieldOf(config, "requestHandler"), "handle") !== "function")
-    missing.push("requestHandler" as never);
+function checkParts(config: object, saidBy: string): void {
+  const missing: string[] = called.filter((name) => typeof fieldOf(config, name) !== "function");
+  if (typeof fieldOf(fieldOf(config, "requestHandler"), "handle") !== "function") missing.push("requestHandler");
   if (missing.length === 0) return;
   throw new InvalidOptionError(
-    `transport: "fast" takes a client with the parts of a DynamoDBClient; this one lacks ${missing.join(", ")}. Leave transport out, and its requests go through the client`,
+    `${saidBy} takes a client with the parts of a DynamoDBClient; this one lacks ${missing.join(", ")}. With "auto", its requests go through the client`,
   );
 }

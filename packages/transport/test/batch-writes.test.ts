@@ -8,7 +8,7 @@ import {
 } from "@dynamorm/core";
 import { type LocalEngine, startLocal } from "@dynamorm/local";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { createClient, sdkExecutor } from "../src/index.ts";
+import { createClient, clientExecutor } from "../src/index.ts";
 import { answering, tcpServer } from "./tcp-server.ts";
 import { thrownBy } from "./thrown-by.ts";
 
@@ -22,7 +22,7 @@ const remove = (id: string): WriteRequest => ({ DeleteRequest: { Key: { id: { S:
 beforeAll(async () => {
   engine = await startLocal();
   client = createClient({ endpoint: engine.endpoint, maxAttempts: 1 });
-  execute = sdkExecutor(client);
+  execute = clientExecutor(client);
   for (const TableName of ["guests", "hosts"]) {
     await execute({
       operation: "CreateTable",
@@ -64,7 +64,7 @@ test("W10: writes that DynamoDB did not get to are in the answer, in the form of
   const partial = createClient({ endpoint: server.endpoint, maxAttempts: 1 });
   try {
     const RequestItems = { guests: [put("ada"), put("bob"), remove("eve")] };
-    const answer = await sdkExecutor(partial)({ operation: "BatchWriteItem", input: { RequestItems } });
+    const answer = await clientExecutor(partial)({ operation: "BatchWriteItem", input: { RequestItems } });
     expect(answer).toMatchObject({ UnprocessedItems });
   } finally {
     partial.destroy();

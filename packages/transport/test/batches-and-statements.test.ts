@@ -2,7 +2,7 @@ import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { AttributeValue, Executor, OperationOutput, StoredItem } from "@dynamorm/core";
 import { type LocalEngine, startLocal } from "@dynamorm/local";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { composeMiddleware, createClient, logRequests, type RequestLogEntry, sdkExecutor } from "../src/index.ts";
+import { composeMiddleware, createClient, logRequests, type RequestLogEntry, clientExecutor } from "../src/index.ts";
 import { answering, tcpServer } from "./tcp-server.ts";
 import { thrownBy } from "./thrown-by.ts";
 
@@ -17,7 +17,7 @@ const bob: StoredItem = { id: { S: "bob" }, age: { N: "7" } };
 beforeAll(async () => {
   engine = await startLocal();
   client = createClient({ endpoint: engine.endpoint, maxAttempts: 1 });
-  execute = composeMiddleware(sdkExecutor(client), [logRequests({ log: (entry) => entries.push(entry) })]);
+  execute = composeMiddleware(clientExecutor(client), [logRequests({ log: (entry) => entries.push(entry) })]);
   for (const TableName of ["users", "others"]) {
     await execute({
       operation: "CreateTable",
@@ -64,7 +64,7 @@ describe("BatchGetItem", () => {
     await using server = await tcpServer(answering(200, body));
     const partial = createClient({ endpoint: server.endpoint, maxAttempts: 1 });
     try {
-      const answer = await sdkExecutor(partial)({
+      const answer = await clientExecutor(partial)({
         operation: "BatchGetItem",
         input: { RequestItems: { users: { Keys: keys("ada", "bob") } } },
       });

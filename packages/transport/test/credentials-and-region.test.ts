@@ -2,10 +2,11 @@ import { Agent } from "node:https";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { DynamoDBRequest } from "@dynamorm/core";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { createClient, type SdkClient, sdkExecutor } from "../src/index.ts";
+import { createClient, type SdkClient, clientExecutor } from "../src/index.ts";
 import { useOneRealm } from "./one-realm.ts";
-import { closedEndpoint, tcpServer } from "./tcp-server.ts";
+import { closedEndpoint } from "./tcp-server.ts";
 import { thrownBy } from "./thrown-by.ts";
+import { untyped } from "./untyped.ts";
 import { withoutAws } from "./without-aws.ts";
 
 const get: DynamoDBRequest<"GetItem"> = {
@@ -31,7 +32,7 @@ beforeEach(async () => {
 afterEach(() => restore());
 
 function failureOf(client: SdkClient): Promise<unknown> {
-  return thrownBy(() => sdkExecutor(client)(get));
+  return thrownBy(() => clientExecutor(client)(get));
 }
 
 describe("credentials", () => {
@@ -75,15 +76,17 @@ describe("credentials", () => {
   test("createClient brings them for an endpoint on this machine, whatever the environment has", async () => {
     Object.assign(process.env, { AWS_ACCESS_KEY_ID: "real", AWS_SECRET_ACCESS_KEY: "real" });
     let headers = "";
-    await using server = await tcpServer((socket) => socket.end());
-    const client = createClient({ endpoint: server.endpoint, maxAttempts: 1 });
-    client.middlewareStack.add(
-      (next) => (args) => {
-        headers = JSON.stringify(args.request);
-        return next(args);
+    const recorder = {
+      handle(request: { readonly headers: object }): Promise<never> {
+        headers = JSON.stringify(request.headers);
+        return Promise.reject(Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }));
       },
-      { step: "finalizeRequest", priority: "low" },
-    );
+    };
+    const client = createClient({
+      endpoint: "http://localhost:8000",
+      maxAttempts: 1,
+      requestHandler: untyped(recorder),
+    });
     expect(await failureOf(client)).toMatchObject({ code: "CONNECTION" });
     expect(headers).toContain("Credential=local/");
     expect(headers).toContain("/us-east-1/dynamodb/");

@@ -3,7 +3,7 @@ import type { Executor, StoredItem } from "@dynamorm/core";
 import { type LocalEngine, startLocal } from "@dynamorm/local";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { composeMiddleware, createClient, logRequests, type RequestLogEntry, sdkExecutor } from "../src/index.ts";
+import { composeMiddleware, createClient, logRequests, type RequestLogEntry, clientExecutor } from "../src/index.ts";
 import { thrownBy } from "./thrown-by.ts";
 
 let engine: LocalEngine;
@@ -41,16 +41,19 @@ async function createTable(execute: Executor, TableName: string): Promise<void> 
 }
 
 describe.each<[string, (table: string) => { readonly execute: Executor; readonly TableName: string }]>([
-  ["a DynamoDBClient", (TableName) => ({ execute: sdkExecutor(client), TableName })],
+  ["a DynamoDBClient", (TableName) => ({ execute: clientExecutor(client), TableName })],
   [
     "a DynamoDBDocumentClient",
-    (TableName) => ({ execute: sdkExecutor(DynamoDBDocumentClient.from(client)), TableName: `${TableName}.document` }),
+    (TableName) => ({
+      execute: clientExecutor(DynamoDBDocumentClient.from(client)),
+      TableName: `${TableName}.document`,
+    }),
   ],
   [
     "a DynamoDBDocumentClient that converts in its own way",
     (TableName) => {
       const translate = { marshallOptions: { convertEmptyValues: true }, unmarshallOptions: { wrapNumbers: true } };
-      return { execute: sdkExecutor(DynamoDBDocumentClient.from(client, translate)), TableName: `${TableName}.own` };
+      return { execute: clientExecutor(DynamoDBDocumentClient.from(client, translate)), TableName: `${TableName}.own` };
     },
   ],
 ])("%s", (_, executorFor) => {
@@ -111,7 +114,7 @@ describe.each<[string, (table: string) => { readonly execute: Executor; readonly
 });
 
 test("tables are made, described, given a time to live, and deleted", async () => {
-  const execute = sdkExecutor(client);
+  const execute = clientExecutor(client);
   const TableName = "tables";
   await createTable(execute, TableName);
   const { Table } = await execute({ operation: "DescribeTable", input: { TableName } });
@@ -129,7 +132,7 @@ test("tables are made, described, given a time to live, and deleted", async () =
 test("a table that is not there", async () => {
   const Key = { id: { S: "ada" } };
   await expect(
-    sdkExecutor(client)({ operation: "GetItem", model: "User", input: { TableName: "missing", Key } }),
+    clientExecutor(client)({ operation: "GetItem", model: "User", input: { TableName: "missing", Key } }),
   ).rejects.toMatchObject({
     name: "TableNotFoundError",
     operation: "GetItem",
@@ -141,7 +144,7 @@ test("a table that is not there", async () => {
 });
 
 test("a table that is there already, and an index that is not", async () => {
-  const execute = sdkExecutor(client);
+  const execute = clientExecutor(client);
   await createTable(execute, "once");
   await expect(createTable(execute, "once")).rejects.toMatchObject({ code: "TABLE_IN_USE", table: "once" });
   await expect(
@@ -169,7 +172,7 @@ test("a table that is there already, and an index that is not", async () => {
 });
 
 test("a request that is wrong, without its values", async () => {
-  const execute = sdkExecutor(client);
+  const execute = clientExecutor(client);
   await createTable(execute, "strict");
   const wrong: readonly StoredItem[] = [
     { id: { S: "ada" }, age: { N: "top secret" } },
@@ -185,7 +188,7 @@ test("a request that is wrong, without its values", async () => {
 
 test("logRequests shows each request with what came back", async () => {
   const entries: RequestLogEntry[] = [];
-  const execute = composeMiddleware(sdkExecutor(client), [logRequests({ log: (entry) => entries.push(entry) })]);
+  const execute = composeMiddleware(clientExecutor(client), [logRequests({ log: (entry) => entries.push(entry) })]);
   await createTable(execute, "logged");
   const Key = { id: { S: "ada" } };
   await execute({ operation: "GetItem", model: "User", input: { TableName: "logged", Key } });

@@ -1,7 +1,7 @@
 import { Agent } from "node:http";
 import type { DynamoDBRequest } from "@dynamorm/core";
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { type ClientConfig, createClient, sdkExecutor } from "../src/index.ts";
+import { type ClientConfig, createClient, clientExecutor } from "../src/index.ts";
 import { useOneRealm } from "./one-realm.ts";
 import { answering, closedEndpoint, tcpServer } from "./tcp-server.ts";
 import { thrownBy } from "./thrown-by.ts";
@@ -17,7 +17,7 @@ beforeAll(useOneRealm);
 async function failureAt(endpoint: string, config: ClientConfig = {}, signal?: AbortSignal): Promise<unknown> {
   const client = createClient({ endpoint, maxAttempts: 1, ...config });
   try {
-    const error = await thrownBy(() => sdkExecutor(client)(put, { signal }));
+    const error = await thrownBy(() => clientExecutor(client)(put, { signal }));
     expect(error).toMatchObject({ operation: "PutItem", model: "User", table: "users" });
     expect(String(error)).not.toContain("top secret");
     return error;

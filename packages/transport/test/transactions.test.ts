@@ -2,7 +2,7 @@ import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { Executor, OperationInput, OperationOutput, StoredItem, TransactWriteItem } from "@dynamorm/core";
 import { type LocalEngine, startLocal } from "@dynamorm/local";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { createClient, sdkExecutor } from "../src/index.ts";
+import { createClient, clientExecutor } from "../src/index.ts";
 import { thrownBy } from "./thrown-by.ts";
 
 let engine: LocalEngine;
@@ -29,7 +29,7 @@ const mustBeNew = {
 beforeAll(async () => {
   engine = await startLocal();
   client = createClient({ endpoint: engine.endpoint, maxAttempts: 1 });
-  execute = sdkExecutor(client);
+  execute = clientExecutor(client);
   for (const TableName of ["members", "orders"]) {
     await execute({
       operation: "CreateTable",
