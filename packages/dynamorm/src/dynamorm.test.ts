@@ -104,7 +104,7 @@ describe("options that cannot be are refused at once", () => {
     ["middleware that is no list", { executor: recorder().executor, middleware: "log" }, "middleware"],
     ["an option that does not exist", { regoin: "eu-west-1" }, "regoin"],
     ["an endpoint without a protocol", { endpoint: "localhost:8000" }, "http://localhost:8000"],
-    ["a client of something else", { client: { send: () => {} } }, "sdkExecutor takes a client for DynamoDB"],
+    ["a client of something else", { client: { send: () => {} } }, "an executor takes a client for DynamoDB"],
   ])("%s", (_, options, message) => {
     expect(() => new DynamORM(options as never)).toThrow(
       expect.objectContaining({ code: "INVALID_OPTION", message: expect.stringContaining(message) }),

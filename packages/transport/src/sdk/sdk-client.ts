@@ -30,6 +30,6 @@ export function checkSdkClient(client: unknown): void {
 
 function refusal(given: string): InvalidOptionError {
   return new InvalidOptionError(
-    `sdkExecutor takes a client for DynamoDB, not ${given}. Give it createClient({ … }), a DynamoDBClient of @aws-sdk/client-dynamodb, or a DynamoDBDocumentClient of @aws-sdk/lib-dynamodb`,
+    `an executor takes a client for DynamoDB, not ${given}. Give it createClient({ … }), a DynamoDBClient of @aws-sdk/client-dynamodb, or a DynamoDBDocumentClient of @aws-sdk/lib-dynamodb`,
   );
 }

@@ -100,7 +100,7 @@ describe("what is no client for DynamoDB is refused", () => {
     expect(() => sdkExecutor(untyped(client))).toThrow(
       expect.objectContaining({
         code: "INVALID_OPTION",
-        message: `sdkExecutor takes a client for DynamoDB, not ${what}. Give it createClient({ … }), a DynamoDBClient of @aws-sdk/client-dynamodb, or a DynamoDBDocumentClient of @aws-sdk/lib-dynamodb`,
+        message: `an executor takes a client for DynamoDB, not ${what}. Give it createClient({ … }), a DynamoDBClient of @aws-sdk/client-dynamodb, or a DynamoDBDocumentClient of @aws-sdk/lib-dynamodb`,
       }),
     );
   });

@@ -57,7 +57,7 @@ test.each(phases)(
 );
 
 test.each(phases)("timeoutMs ends a call $title", async ({ server, requests, config }) => {
-  const played = await playLight({ server, options: () => ({ timeoutMs: 200 }), ...(config && { config }) });
+  const played = await playLight({ server, options: () => ({ timeoutMs: 500 }), ...(config && { config }) });
   expect(summaryOf(played)).toBe(`TIMEOUT, ${requests === 1 ? "1 request" : `${requests} requests`}`);
 });
 
