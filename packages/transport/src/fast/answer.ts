@@ -60,7 +60,7 @@ function errorTypeOf(headers: HttpResponse["headers"]): string | undefined {
 
 /** An answer that could not be read says at least where it came from. Node.js's errors are not to be written to under all circumstances. */
 export function tellResponse(error: unknown, response: HttpResponse): void {
-  if (!isRecord(error) || fieldOf(error, "$response") !== undefined) return;
+  if (!isRecord(error) || !Object.isExtensible(error) || fieldOf(error, "$response") !== undefined) return;
   Object.defineProperty(error, "$response", { value: response, enumerable: false, configurable: true });
   if (fieldOf(error, "$metadata") === undefined) Object.assign(error, { $metadata: metadataOf(response) });
 }

@@ -14,10 +14,17 @@ interface NodeStream {
   on(event: "data", listener: (chunk: Uint8Array | string) => void): void;
   on(event: "end" | "close", listener: () => void): void;
   on(event: "error", listener: (error: unknown) => void): void;
+  resume?(): void;
+  readonly readableEnded?: boolean;
+  readonly destroyed?: boolean;
 }
 
 function collectNodeStream(stream: NodeStream): Promise<string> {
   return new Promise((resolve, reject) => {
+    const closed = Object.assign(new Error("the connection was closed within the answer"), { code: "ECONNRESET" });
+    // A stream of one's own may be over already, and then says nothing any more.
+    if (stream.readableEnded === true) return resolve("");
+    if (stream.destroyed === true) return reject(closed);
     const chunks: Uint8Array[] = [];
     // A stream of one's own may be one of texts.
     stream.on("data", (chunk) => chunks.push(typeof chunk === "string" ? Buffer.from(chunk) : chunk));
@@ -31,9 +38,10 @@ function collectNodeStream(stream: NodeStream): Promise<string> {
       }
     });
     // After its end it changes nothing.
-    stream.on("close", () =>
-      reject(Object.assign(new Error("the connection was closed within the answer"), { code: "ECONNRESET" })),
-    );
+    stream.on("close", () => reject(closed));
+    // Where it was paused, to be listened to is not enough.
+    stream.resume?.();
+    return undefined;
   });
 }
 

@@ -36,9 +36,9 @@ const networkCodes = new Set([
   "ENOTFOUND",
   "EAI_AGAIN",
 ]);
-/** What fetch throws where there is no network, in browsers and in Node.js. */
+/** What fetch throws where there is no network, in browsers. What it throws in Node.js has a cause, whose code tells more. */
 const fetchFailures =
-  /^(?:Failed to fetch|fetch failed|NetworkError when attempting to fetch resource|The Internet connection appears to be offline|Load failed|Network request failed)$/;
+  /^(?:Failed to fetch|NetworkError when attempting to fetch resource|The Internet connection appears to be offline|Load failed|Network request failed)$/;
 
 function errorTypeOf(error: unknown): RetryInformation["errorType"] {
   const status = statusOf(error);

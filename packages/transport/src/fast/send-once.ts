@@ -1,6 +1,6 @@
 import { exceptionFields, isFailure, metadataOf, tellResponse } from "./answer.ts";
 import { collectBody } from "./collect-body.ts";
-import { correctClock } from "./correct-clock.ts";
+import { correctClock, type Sent } from "./correct-clock.ts";
 import type { Clock, Credentials, HttpRequest, HttpResponse, Parts, Target } from "./parts.ts";
 import { readBody } from "./wire-text.ts";
 
@@ -27,10 +27,10 @@ export async function sendOnce(parts: Parts, attempt: Attempt): Promise<Result> 
   let response: HttpResponse | undefined;
   try {
     const clock = await parts.clock();
-    const offset = clock?.offset ?? 0;
-    const request = await signed(parts, attempt, new Date(Date.now() + offset));
+    const sent: Sent = { at: Date.now(), offset: clock?.offset ?? 0 };
+    const request = await signed(parts, attempt, new Date(sent.at + sent.offset));
     ({ response } = await parts.handler.handle(request, { abortSignal: attempt.signal }));
-    return { ...(await read(parts, response, clock, offset)), response };
+    return { ...(await read(parts, response, clock, sent)), response };
   } catch (thrown) {
     if (response !== undefined) tellResponse(thrown, response);
     return { thrown, response };
@@ -46,13 +46,8 @@ async function signed(parts: Parts, attempt: Attempt, date: Date): Promise<HttpR
   return { ...request, headers: await parts.sign({ request, target, credentials, date }) };
 }
 
-async function read(
-  parts: Parts,
-  response: HttpResponse,
-  clock: Clock | undefined,
-  signedWith: number,
-): Promise<Outcome> {
-  const wasSkewed = clock !== undefined && correctClock(clock, response, signedWith);
+async function read(parts: Parts, response: HttpResponse, clock: Clock | undefined, sent: Sent): Promise<Outcome> {
+  const wasSkewed = clock !== undefined && correctClock(clock, response, sent);
   const text = await collectBody(response.body);
   if (!isFailure(response)) return { output: Object.assign(readBody(text), { $metadata: metadataOf(response) }) };
   const fields = exceptionFields(response, text);

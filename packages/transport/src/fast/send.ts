@@ -31,6 +31,8 @@ export async function send(parts: Parts, request: DynamoDBRequest, options: Call
   let totalRetryDelay = 0;
   let refused = 0;
   for (;;) {
+    // Strategies wait by themselves, and handlers of one's own need not look at a signal: nothing is sent for a call that is over.
+    signal?.throwIfAborted();
     const attempts = token.getRetryCount() + 1;
     const attempt: Attempt = {
       ...constant,
@@ -99,9 +101,11 @@ async function prepare(parts: Parts, request: DynamoDBRequest): Promise<Prepared
 function withToken({ operation, input }: DynamoDBRequest): OperationInput<OperationName> {
   if (operation !== "TransactWriteItems") return input;
   const given = input as OperationInput<"TransactWriteItems">;
-  return given.ClientRequestToken === undefined ? { ...given, ClientRequestToken: randomUUID() } : given;
+  return { ...given, ClientRequestToken: given.ClientRequestToken ?? randomUUID() };
 }
 
 function tellAttempts(told: object & { $metadata?: Metadata }, attempts: number, totalRetryDelay: number): void {
-  told.$metadata = Object.assign(told.$metadata ?? {}, { attempts, totalRetryDelay });
+  const metadata = told.$metadata ?? {};
+  if (Object.isExtensible(metadata)) Object.assign(metadata, { attempts, totalRetryDelay });
+  if (told.$metadata === undefined && Object.isExtensible(told)) told.$metadata = metadata;
 }

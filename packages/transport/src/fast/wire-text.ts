@@ -24,46 +24,46 @@ function lengthOf(text: string): number {
 }
 
 /**
- * The body of a request: its input as JSON, with bytes as base64, which is all that tells the two apart.
+ * The body of a request: its input as JSON, with bytes as base64, which is all that tells the two apart. What is `null` is left out, as callers
+ * without types mean it, and as the SDK does.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.LowLevelAPI.html
  */
 export function writeBody(input: object): string {
-  return JSON.stringify(withoutBytes(withoutNulls(input)));
+  return JSON.stringify(written(input));
 }
 
-/** What is `null` is left out of a request, as callers without types mean it. The same where there is nothing of the kind. */
-function withoutNulls(input: object): object {
-  for (const name in input) {
-    if (Reflect.get(input, name) !== null) continue;
-    return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null));
-  }
-  return input;
-}
-
-/** The same value where it holds no bytes, as nearly all do, and a copy otherwise. */
-function withoutBytes(value: unknown): unknown {
-  if (typeof value !== "object" || value === null) return value;
+/** The same value where it holds nothing of the kind, as nearly all do, and a copy otherwise. Each value is looked at once. */
+function written(value: object): unknown {
   if (ArrayBuffer.isView(value)) return nodeBase64.encode(bytesOf(value));
   if (value instanceof ArrayBuffer) return nodeBase64.encode(new Uint8Array(value));
-  if (Array.isArray(value)) return withoutBytesInList(value);
-  return withoutBytesInRecord(value as Readonly<Record<string, unknown>>);
+  return Array.isArray(value) ? writtenList(value) : writtenRecord(value as Readonly<Record<string, unknown>>);
 }
 
-function withoutBytesInList(list: readonly unknown[]): readonly unknown[] {
-  for (let index = 0; index < list.length; index++) {
-    if (withoutBytes(list[index]) !== list[index]) return list.map(withoutBytes);
+function writtenList(list: readonly unknown[]): readonly unknown[] {
+  let copy: unknown[] | undefined;
+  for (const [index, element] of list.entries()) {
+    if (typeof element !== "object" || element === null) continue;
+    const text = written(element);
+    if (text === element) continue;
+    copy ??= [...list];
+    copy[index] = text;
   }
-  return list;
+  return copy ?? list;
 }
 
-function withoutBytesInRecord(record: Readonly<Record<string, unknown>>): object {
-  for (const name in record) {
-    const value = record[name];
-    if (typeof value !== "object" || withoutBytes(value) === value) continue;
-    return Object.fromEntries(Object.entries(record).map(([each, inner]) => [each, withoutBytes(inner)]));
+function writtenRecord(record: Readonly<Record<string, unknown>>): object {
+  let copy: Record<string, unknown> | undefined;
+  for (const name of Object.keys(record)) {
+    const field = record[name];
+    if (typeof field !== "object") continue;
+    const text = field === null ? undefined : written(field);
+    if (text === field) continue;
+    // A spread makes fields of its own, also of the name __proto__, so that an assignment changes no prototype.
+    copy ??= { ...record };
+    copy[name] = text;
   }
-  return record;
+  return copy ?? record;
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {

@@ -68,6 +68,8 @@ function exchange(
     sent.once("close", () => {
       clearTimeout(timer);
       abortSignal?.removeEventListener("abort", onAbort);
+      // Without an answer, whatever Node.js took it for. Of one that is there it changes nothing.
+      reject(Object.assign(new Error("the connection was closed without an answer"), { code: "ECONNRESET" }));
     });
     sent.once("socket", (socket) => {
       if (!socket.connecting) return;

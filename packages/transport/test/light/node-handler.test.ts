@@ -126,3 +126,11 @@ describe("destroy", () => {
     expect(() => handler.destroy()).not.toThrow();
   });
 });
+
+test("an answer that asks for another protocol is no answer", async () => {
+  const { request } = await serve(({ socket }) => {
+    socket?.write("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: other\r\n\r\n");
+  });
+  const handler = handlerWith({ attemptTimeoutMs: 2000 });
+  await expect(handler.handle(request, {})).rejects.toMatchObject({ code: "ECONNRESET" });
+});

@@ -23,6 +23,10 @@ export function clientParts(config: DynamoDBClientResolvedConfig): Parts {
     },
   };
   let userAgent: Promise<Readonly<Record<string, string>>> | undefined;
+  function forget(error: unknown): never {
+    userAgent = undefined;
+    throw error;
+  }
   return {
     target,
     credentials: () => config.credentials(),
@@ -32,7 +36,7 @@ export function clientParts(config: DynamoDBClientResolvedConfig): Parts {
     },
     retryStrategy: () => config.retryStrategy() as Promise<RetryStrategy>,
     maxAttempts: () => config.maxAttempts(),
-    userAgent: () => (userAgent ??= userAgentHeaders(config)),
+    userAgent: () => (userAgent ??= userAgentHeaders(config).catch(forget)),
     clock: async () => ((await answer(config, "disableClockSkewCorrection")) === true ? undefined : clock),
     exception: sdkException,
   };

@@ -31,7 +31,8 @@ function instructionsOf(operation: OperationName): readonly (readonly [string, I
   return kept;
 }
 
-function valueOf(parameter: string, instruction: Instruction, input: object, config: object): unknown {
+/** Async, so that what throws leaves no other promise alone. */
+async function valueOf(parameter: string, instruction: Instruction, input: object, config: object): Promise<unknown> {
   switch (instruction.type) {
     case "staticContextParams":
       return instruction.value;

@@ -29,17 +29,24 @@ interface Judgement {
 
 /**
  * Sends in a straight line where a client is one that this does the same for, and by the SDK otherwise. Judged at the first request, and again
- * when its `send` or its middleware is another than before: mocks and tracers may come, and go, at any time.
+ * when its `send`, its middleware, handler, logger or retry strategy is another than before: mocks and tracers may come, and go, at any time.
  */
 export function stepAsideSender(client: FastClient, bySdk: Executor, debug: (message: string) => void): Executor {
   const fast = fastSender(client);
   const said = new Set<string>();
   let judgement: Promise<Judgement> | undefined;
+  function say(message: string): void {
+    try {
+      debug(message);
+    } catch {
+      // Whether somebody could be told changes nothing about a request.
+    }
+  }
   async function judge(): Promise<Judgement> {
     const found = await judgeClient(client);
     if (found.reason !== undefined && !said.has(found.reason)) {
       said.add(found.reason);
-      debug(
+      say(
         `requests go through the AWS SDK and not by the fast transport: the client is not served by it, as ${found.reason}`,
       );
     }
@@ -63,7 +70,14 @@ async function judgeClient(client: FastClient): Promise<Judgement> {
   } catch {
     return { reason: "its middleware cannot be looked at", holds: () => true };
   }
-  const holds = (): boolean => client.send === sendBefore && middlewareHolds();
+  const { config } = client;
+  const { requestHandler, retryStrategy, logger } = config;
+  const holds = (): boolean =>
+    client.send === sendBefore &&
+    config.requestHandler === requestHandler &&
+    config.retryStrategy === retryStrategy &&
+    config.logger === logger &&
+    middlewareHolds();
   try {
     return { reason: await reasonForSdk(client, plainClient()), holds };
   } catch {

@@ -31,9 +31,20 @@ function sendReason(client: FastClient): string | undefined {
   if (client.send !== send || Object.hasOwn(DynamoDBClient.prototype, "send")) {
     return "its send() is not the SDK's, or of another copy of the SDK";
   }
-  return typeof send === "function" && ("__wrapped" in send || "__original" in send)
-    ? "the SDK's send() was wrapped"
-    : undefined;
+  return isOriginal(send) ? undefined : "the SDK's send() was wrapped";
+}
+
+/**
+ * Whether it is the function that the SDK was published with. Tracers wrap it while the SDK is loaded, before anybody could keep the original; a
+ * wrapper does not have the text of what it wraps, and those that rewrite the SDK's files leave their names in it.
+ */
+function isOriginal(inherited: unknown): boolean {
+  if (typeof inherited !== "function" || "__wrapped" in inherited || "__original" in inherited) return false;
+  // Compared with another function of the SDK: test runners have several of what all functions inherit.
+  if (Object.getPrototypeOf(inherited) !== Object.getPrototypeOf(Reflect.get(DynamoDBClient.prototype, "destroy")))
+    return false;
+  const text = Function.prototype.toString.call(inherited);
+  return text.includes(".resolveMiddleware(") && !/tr_ch_apm|runStores|traceSync|tracePromise/.test(text);
 }
 
 function classReason(client: FastClient): string | undefined {
