@@ -12,7 +12,7 @@ export interface ProfileRow extends ProfileResult {
 
 /** What is looked at: the SDK as most use it, DynamORM on top of it, DynamORM beside it, and what there is to be had at all. */
 const subjects: readonly SubjectName[] = ["lib-dynamodb", "dynamorm-sdk", "dynamorm-fast", "floor"];
-const requests: readonly RequestName[] = ["get", "put", "query 100", "query 1 MB"];
+const requests: readonly RequestName[] = ["get", "put", "update", "query 100", "query 1 MB"];
 
 /** Profiles each subject, in a process of its own for each request. */
 export async function measureProfiles(milliseconds: number): Promise<readonly ProfileRow[]> {

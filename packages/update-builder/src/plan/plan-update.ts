@@ -57,22 +57,20 @@ export function planUpdate(
     throw invalidQuery(model, `an update takes a plain object of attributes, not ${describeValue(changes)}${mend}`);
   }
   const expectedVersion = expectedVersionOf(model, changes);
-  const parts = Object.entries(changes).map(([name, value]) => ({
-    name,
-    ...changeOf(model, key, name, value),
-  }));
-  const actions = parts.flatMap(({ action }) => action ?? []);
-  const expected = isRead
-    ? []
-    : parts.flatMap(({ name, condition }) => (condition === undefined ? [] : [{ name, condition }]));
+  const actions: UpdateAction[] = [];
+  const expected: string[] = [];
+  const expectations: Condition[] = [];
+  for (const [name, value] of Object.entries(changes)) {
+    const { action, condition } = changeOf(model, key, name, value);
+    if (action !== undefined) actions.push(action);
+    if (condition === undefined || isRead) continue;
+    expected.push(name);
+    expectations.push(condition);
+  }
   return {
     actions: completeUpdate(model, actions, { ...changes, ...key }, now),
-    conditions: [
-      ...conditions,
-      ...expected.map(({ condition }) => condition),
-      ...versionConditions(model, expectedVersion),
-    ],
-    expected: expected.map(({ name }) => name),
+    conditions: [...conditions, ...expectations, ...versionConditions(model, expectedVersion)],
+    expected,
     ...(expectedVersion !== undefined && { expectedVersion }),
   };
 }
