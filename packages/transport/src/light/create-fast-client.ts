@@ -1,6 +1,6 @@
-import type { CallOptions, DynamoDBRequest, Executor, OperationName, OperationOutput } from "@dynamorm/core";
+import type { Executor } from "@dynamorm/core";
 import type { HttpHandler, Parts } from "../fast/parts.ts";
-import { send } from "../fast/send.ts";
+import { straightLine } from "../fast/straight-line.ts";
 import { signRequest } from "../fast/sign.ts";
 import { composeMiddleware } from "../middleware/compose-middleware.ts";
 import { endOnAbort } from "../middleware/end-on-abort.ts";
@@ -57,19 +57,7 @@ export function createFastClient(config: FastClientConfig = {}): FastClient {
     exception: serviceException,
   };
   const located = { config: { region, endpoint }, isWithoutSdk: true } as const;
-  return { executor: composeMiddleware(sender(parts), [endOnAbort, translateErrors(located)]), destroy };
-}
-
-function sender(parts: Parts): Executor {
-  // An overload, as the compiler cannot see that an operation is answered by its output.
-  function execute<Name extends OperationName>(
-    request: DynamoDBRequest<Name>,
-    options?: CallOptions,
-  ): Promise<OperationOutput<Name>>;
-  async function execute(request: DynamoDBRequest, options?: CallOptions): Promise<object> {
-    return await send(parts, request, options);
-  }
-  return execute;
+  return { executor: composeMiddleware(straightLine(parts), [endOnAbort, translateErrors(located)]), destroy };
 }
 
 /** Engines on this machine take any credentials. Letters and digits only: DynamoDB Local names a file after the access key. */

@@ -1,5 +1,5 @@
 import type { CallOptions, DynamoDBRequest, Executor, OperationName, OperationOutput } from "@dynamorm/core";
-import { send } from "../send.ts";
+import { straightLine } from "../straight-line.ts";
 import { clientParts } from "./client-parts.ts";
 import type { FastClient } from "./fast-client.ts";
 import { reasonForSdk } from "./fitness.ts";
@@ -8,16 +8,7 @@ import { plainClient } from "./plain-client.ts";
 
 /** Sends every request in a straight line, through the parts of a client. */
 export function fastSender(client: FastClient): Executor {
-  const parts = clientParts(client.config);
-  // An overload, as the compiler cannot see that an operation is answered by its output.
-  function sendFast<Name extends OperationName>(
-    request: DynamoDBRequest<Name>,
-    options?: CallOptions,
-  ): Promise<OperationOutput<Name>>;
-  async function sendFast(request: DynamoDBRequest, options?: CallOptions): Promise<object> {
-    return await send(parts, request, options);
-  }
-  return sendFast;
+  return straightLine(clientParts(client.config));
 }
 
 /** What was found of a client, and what it was found by. */
