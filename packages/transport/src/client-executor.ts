@@ -9,7 +9,7 @@ import { executorOf, sendWith } from "./sdk/sdk-executor.ts";
 /**
  * The way that requests take from a client to DynamoDB.
  *
- * - `"auto"`: in a straight line through the parts of the client, at a third of the SDK's cost, where that does the same as the SDK; otherwise
+ * - `"auto"`: in a straight line through the parts of the client, at a third to a half of the SDK's cost, where that does the same as the SDK; otherwise
  *   through the SDK.
  * - `"fast"`: in the straight line in any case. Middleware of the client is not called then.
  * - `"sdk"`: through the SDK in any case.
@@ -73,6 +73,12 @@ function toDebugLog(message: string): void {
 function checkOptions(options: unknown): ClientExecutorOptions {
   if (!isRecord(options)) {
     throw new InvalidOptionError(`clientExecutor takes { transport, debug }, not ${describeValue(options)}`);
+  }
+  const unknown = Object.keys(options).find((name) => name !== "transport" && name !== "debug");
+  if (unknown !== undefined) {
+    throw new InvalidOptionError(
+      `clientExecutor has no option ${JSON.stringify(unknown)}; there are transport and debug`,
+    );
   }
   const { transport, debug } = options as ClientExecutorOptions;
   checkTransport(transport);

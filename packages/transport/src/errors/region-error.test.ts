@@ -14,11 +14,6 @@ test.each<[string, unknown, string]>([
     `GetItem on table "users": "eu west 1" is no name of a region. Give the client one, e.g. region: "eu-west-1", set AWS_REGION, or add one to the profile.`,
   ],
   [
-    "no name of a region, for an older client",
-    Object.assign(new TypeError("Invalid URL"), { code: "ERR_INVALID_URL" }),
-    `GetItem on table "users": "eu-wset-1" is no name of a region. Give the client one, e.g. region: "eu-west-1", set AWS_REGION, or add one to the profile.`,
-  ],
-  [
     "a region whose host is not there",
     socketError("ENOTFOUND", { hostname: "dynamodb.eu-wset-1.amazonaws.com" }),
     `GetItem on table "users": there is no host dynamodb.eu-wset-1.amazonaws.com: "eu-wset-1" is no region that has DynamoDB, or this machine cannot look up names. Check the spelling of the region, and the network.`,
@@ -27,6 +22,17 @@ test.each<[string, unknown, string]>([
   const error = translateError(failureOf(thrown, getUser, { region: "eu-wset-1" }));
   expect(error).toMatchObject({ code: "REGION", retryable: false, cause: thrown });
   expect(error.message).toBe(message);
+});
+
+test("a URL that is none is the region's fault where the region cannot be in one", () => {
+  // What older clients throw, who look at a region only when they make a URL of it.
+  const thrown = Object.assign(new TypeError("Invalid URL"), { code: "ERR_INVALID_URL" });
+  expect(translateError(failureOf(thrown, getUser, { region: "eu wset 1" }))).toMatchObject({
+    code: "REGION",
+    message: expect.stringContaining('"eu wset 1" is no name of a region'),
+  });
+  // Of a region that can, it is an endpoint's.
+  expect(translateError(failureOf(thrown, getUser, { region: "eu-west-1" })).code).not.toBe("REGION");
 });
 
 test("the host of an account is a region's too", () => {

@@ -1,4 +1,5 @@
 import { type DynamORMError, RegionError } from "@dynamorm/core";
+import { isHostLabel } from "../client/host-label.ts";
 import { type Failure, tell } from "./failure.ts";
 import type { ThrownError } from "./thrown-error.ts";
 
@@ -33,7 +34,8 @@ export function isRegionMissing({ message }: ThrownError): boolean {
 
 function regionThatIsNone({ error, location }: Failure): string | undefined {
   // Older clients look at the region only when they make a URL of it.
-  if (error.code === "ERR_INVALID_URL" && location.endpoint === undefined) return location.region;
+  if (error.code === "ERR_INVALID_URL" && location.endpoint === undefined && !isHostLabel(location.region))
+    return location.region;
   return /^Region not accepted: region="(.*)" is not/s.exec(error.message)?.[1];
 }
 

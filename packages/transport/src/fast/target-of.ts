@@ -15,7 +15,7 @@ export interface Endpoint {
  * @throws TypeError for an address with more than a path: see {@link isPlainAddress}.
  */
 export function targetOf({ url, headers, properties }: Endpoint, region: string): Target {
-  if (!isPlainAddress(url)) throw new TypeError("the endpoint has more than a path");
+  if (!isPlainAddress(url)) throw new TypeError("the endpoint is no address of a server, or has more than a path");
   const scheme = properties?.authSchemes?.[0];
   return {
     protocol: url.protocol,
@@ -31,7 +31,7 @@ export function targetOf({ url, headers, properties }: Endpoint, region: string)
   };
 }
 
-/** Whether an address has no query, fragment, user or password. */
-export function isPlainAddress({ search, hash, username, password }: URL): boolean {
-  return `${search}${hash}${username}${password}` === "";
+/** Whether an address is one of HTTP, without a query, fragment, user or password. */
+export function isPlainAddress({ protocol, search, hash, username, password }: URL): boolean {
+  return /^https?:$/.test(protocol) && `${search}${hash}${username}${password}` === "";
 }

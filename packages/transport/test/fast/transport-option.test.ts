@@ -19,6 +19,25 @@ describe("a transport that is asked for", () => {
     expect(await waysTaken({}, mocked, "fast")).toEqual(straight);
   });
 
+  test.each(["localhost:8000", "nonsense:1"])(
+    "an endpoint that is none, %s, never becomes AWS's own",
+    async (endpoint) => {
+      await expect(waysTaken({ endpoint }, undefined, "fast")).rejects.toMatchObject({
+        code: "INVALID_OPTION",
+        message: expect.stringContaining("write http:// or https://"),
+      });
+      // The SDK makes of it what it does.
+      expect(await waysTaken({ endpoint })).toMatchObject({ ways: ["sdk", "sdk"] });
+    },
+  );
+
+  test("an option that is none is refused", () => {
+    const client = new DynamoDBClient({ region: "eu-west-1" });
+    expect(() => clientExecutor(client, untyped({ tranport: "sdk" }))).toThrow(
+      'clientExecutor has no option "tranport"; there are transport and debug',
+    );
+  });
+
   test(`"auto" is what is taken where nothing is said`, async () => {
     expect(await waysTaken({}, withMiddleware, "auto")).toEqual(await waysTaken({}, withMiddleware));
   });

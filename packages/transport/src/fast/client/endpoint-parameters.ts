@@ -1,4 +1,4 @@
-import type { OperationInput, OperationName } from "@dynamorm/core";
+import { InvalidOptionError, type OperationInput, type OperationName } from "@dynamorm/core";
 import { addressOf } from "../../client/address-of.ts";
 import { fieldOf } from "../../field-of.ts";
 import { type EndpointInstructions, endpointInstructions } from "../../sdk/commands.ts";
@@ -63,10 +63,17 @@ async function accountOf(config: object): Promise<unknown> {
 /** The address that the client was given, or the one of the environment or the profile. */
 export async function customEndpoint(config: object): Promise<string | undefined> {
   const endpoint = fieldOf(config, "endpoint");
-  if (typeof endpoint === "function") return addressOf(await endpoint());
+  if (typeof endpoint === "function") return addressOf(await endpoint()) ?? refuseEndpoint();
   const fromEnvironment = fieldOf(config, "serviceConfiguredEndpoint");
   if (fieldOf(config, "ignoreConfiguredEndpointUrls") === true || typeof fromEnvironment !== "function")
     return undefined;
   const found: unknown = await fromEnvironment();
   return typeof found === "string" ? found : undefined;
+}
+
+/** What was given as an endpoint is one, or an error: a request that is meant for a server of one's own never goes to AWS. */
+function refuseEndpoint(): never {
+  throw new InvalidOptionError(
+    "the endpoint of the client is no address of a server; write http:// or https://, e.g. http://localhost:8000",
+  );
 }

@@ -116,7 +116,7 @@ async function configurationReason(config: DynamoDBClientResolvedConfig): Promis
   if ((await config.endpointDiscoveryEnabled?.()) === true) return "it discovers endpoints";
   const address = await customEndpoint(config);
   if (address !== undefined && !(URL.canParse(address) && isPlainAddress(new URL(address)))) {
-    return "its endpoint has more than a path";
+    return "its endpoint is no address of a server, or has more than a path";
   }
   const strategy: object = await config.retryStrategy();
   return "acquireInitialRetryToken" in strategy ? undefined : "its retry strategy is of the older kind";
