@@ -16,6 +16,8 @@ export interface Play extends ServerOptions {
   readonly config?: (endpoint: string) => ClientConfig;
   /** The calls, one after the other; otherwise one `GetItem`. */
   readonly requests?: readonly DynamoDBRequest[];
+  /** How long to wait after each call, in milliseconds: for what the server does after its answer to have come. */
+  readonly pauseMs?: number;
   /** Whether all calls begin at once. What requests say is sorted then: their order is chance. */
   readonly atOnce?: boolean;
   readonly options?: (call: number) => CallOptions;
@@ -62,8 +64,8 @@ export async function play(transport: Transport, { server: behaviours, ...given 
       const options = { ...given.options?.(index), ...(index === 0 ? abort.options : {}) };
       return outcomeOf(() => execute(request, options)).finally(() => abort.note(index));
     };
-    const { requests: calls = [get], atOnce = false } = given;
-    const outcomes = await (atOnce ? Promise.all(calls.map(callOf)) : inTurn(calls, callOf));
+    const { requests: calls = [get], atOnce = false, pauseMs = 0 } = given;
+    const outcomes = await (atOnce ? Promise.all(calls.map(callOf)) : inTurn(calls, callOf, pauseMs));
     const { lookOnMs } = given;
     if (lookOnMs !== undefined) await new Promise((resolve) => setTimeout(resolve, lookOnMs));
     const { requests, arrivals } = server;
@@ -85,10 +87,15 @@ export async function play(transport: Transport, { server: behaviours, ...given 
 async function inTurn<Given, Result>(
   all: readonly Given[],
   call: (each: Given, index: number) => Promise<Result>,
+  pauseMs: number,
 ): Promise<Result[]> {
   const results: Result[] = [];
-  // oxlint-disable-next-line no-await-in-loop -- one call after the other
-  for (const [index, each] of all.entries()) results.push(await call(each, index));
+  for (const [index, each] of all.entries()) {
+    // oxlint-disable-next-line no-await-in-loop -- one call after the other
+    results.push(await call(each, index));
+    // oxlint-disable-next-line no-await-in-loop -- and some time between them
+    if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  }
   return results;
 }
 
